@@ -1,0 +1,25 @@
+package dev.ctrlaltplay.protocol;
+
+import java.util.List;
+
+/** Records of the commands and reports about the machine itself. */
+public final class NodeWire {
+    /** Command: which of these ports are free. Body {@link CheckPorts}, answer {@link PortsChecked}. */
+    public static final String CHECK_PORTS = "node.check-ports";
+
+    /** Not kept: measurements. Body {@link NodeStats}. */
+    public static final String STATS = "node.stats";
+
+    private NodeWire() {}
+
+    public record CheckPorts(List<ServerWire.Port> ports) {}
+
+    /** @param taken those in use, each with who uses it where that can be seen */
+    public record PortsChecked(List<Taken> taken) {}
+
+    /** @param by program and pid; empty where not visible */
+    public record Taken(ServerWire.Port port, String by) {}
+
+    public record NodeStats(
+            double cpuPercent, double load1, long memoryUsedMiB, long memoryMiB, long diskUsedMiB, long diskMiB) {}
+}

@@ -1,0 +1,23 @@
+package dev.ctrlaltplay.core.live;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Publishes to everybody who watches a topic. A topic is named {@code server/<id>/console} and the like, and is served
+ * while a {@link TopicSource} for it is registered. Never blocks on a viewer. Thread-safe.
+ */
+@ProviderType
+public interface LiveHub {
+    /** Publishes one event of an event topic; {@code data} is written as JSON once, whatever the number of viewers. */
+    void event(String topic, Object data);
+
+    /**
+     * Publishes bytes of a byte topic. {@code position} is that of the first byte, as contracts section 3 says: generation
+     * in the upper 16 bits, offset in the lower 48. Bytes before the last position known are passed over, a jump forward
+     * is told to viewers as a gap. The array must not be changed afterwards.
+     */
+    void bytes(String topic, long position, byte[] data);
+
+    /** Whether anybody watches. */
+    boolean watched(String topic);
+}

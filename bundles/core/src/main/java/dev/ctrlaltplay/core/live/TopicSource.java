@@ -1,0 +1,57 @@
+package dev.ctrlaltplay.core.live;
+
+import dev.ctrlaltplay.core.access.Target;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Serves the topics of one pattern; register one as a service. When it goes, its viewers are told {@code TOPIC_GONE}, and
+ * they are subscribed again by themselves when it is back.
+ */
+@ConsumerType
+public interface TopicSource {
+    /** Such as {@code server/{server}/console}; a name in braces stands for one segment. */
+    String pattern();
+
+    /** Whether topics carry bytes with positions, or JSON events with sequence numbers of the hub. */
+    boolean bytes();
+
+    /** The permission a viewer needs on {@link #target}; checked on subscribing and whenever his rights change. */
+    String permission();
+
+    /**
+     * What the topic is about.
+     *
+     * @param variables value of each name in braces
+     * @throws dev.ctrlaltplay.core.error.NotFoundException where there is no such thing
+     */
+    Target target(Map<String, String> variables);
+
+    /** What a new viewer of an event topic gets first; null for nothing. */
+    default @Nullable Object snapshot(Map<String, String> variables) {
+        return null;
+    }
+
+    /**
+     * Bytes of a byte topic that have left the hub's memory.
+     *
+     * @param from position of the first byte wanted; -1 for the last {@code max} bytes there are
+     * @param max most bytes that may be returned
+     */
+    default CompletionStage<History> history(Map<String, String> variables, long from, int max) {
+        throw new UnsupportedOperationException("an event topic has no bytes");
+    }
+
+    /** The first viewer came or the last one left. */
+    default void watched(Map<String, String> variables, boolean watched) {}
+
+    /**
+     * A stretch of a byte topic.
+     *
+     * @param position of the first byte of {@code data}; greater than what was asked for where that is no longer kept
+     * @param data empty where nothing follows yet
+     */
+    record History(long position, byte[] data) {}
+}

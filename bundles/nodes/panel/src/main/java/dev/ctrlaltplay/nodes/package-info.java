@@ -1,0 +1,9 @@
+/** Nodes, their capacity and their allocations. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package dev.ctrlaltplay.nodes;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
