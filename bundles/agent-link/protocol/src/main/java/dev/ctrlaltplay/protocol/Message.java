@@ -107,7 +107,12 @@ public sealed interface Message {
             String message,
             Instant timestamp,
             @Nullable JsonNode data)
-            implements Message {}
+            implements Message {
+        public Result {
+            // Jackson reads a JSON null as a node that says so.
+            data = data == null || data.isNull() ? null : data;
+        }
+    }
 
     /**
      * Agent to panel: something happened. Kept and sent again until taken.
