@@ -1,0 +1,11 @@
+package dev.ctrlaltplay.store.contract;
+
+import dev.ctrlaltplay.store.testing.TestDatabases;
+import java.nio.file.Path;
+
+final class SqliteDatabaseTest extends DatabaseContract {
+    @Override
+    TestDatabases open(Path itsFolder) {
+        return TestDatabases.sqlite(itsFolder);
+    }
+}
