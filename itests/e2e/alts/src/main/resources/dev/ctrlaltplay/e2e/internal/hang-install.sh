@@ -1,0 +1,3 @@
+echo "downloading from a host that never answers"
+sleep 1000 &
+wait

@@ -1,0 +1,65 @@
+// The other shipped games: two more stop models, a signal and a TCP console; and `update`, `delete`.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Cap } from '../harness/cap.mjs';
+import { assertError } from '../harness/rest.mjs';
+import { create, installed, power, state } from '../harness/servers.mjs';
+
+describe('games', { timeout: 300_000 }, () => {
+  let cap;
+  let rest;
+
+  before(async () => {
+    cap = await Cap.up();
+    rest = cap.operator();
+  });
+  after(() => cap?.stop());
+
+  for (const game of ['Teeworlds', 'Luanti']) {
+    it(`${game}: install, start, stop by its own model`, async () => {
+      const server = await installed(rest, game, { name: game });
+      await power(rest, server.id, 'start');
+      const running = await state(rest, server.id, 'RUNNING', 60_000);
+      assert.equal(typeof running.isolated, 'boolean');
+      const started = Date.now();
+      await power(rest, server.id, 'stop');
+      const stopped = await state(rest, server.id, 'OFFLINE', 30_000);
+      assert.equal(stopped.exitCode, 0, `${stopped.stateCode} ${stopped.stateMessage}`);
+      assert.ok(Date.now() - started < 10_000, 'it ended by itself, not by the time limit');
+    });
+  }
+
+  it('restarts with another process and the same folder', async () => {
+    const [server] = await rest.get('/servers?limit=1');
+    await power(rest, server.id, 'start');
+    const first = await state(rest, server.id, 'RUNNING', 60_000);
+    await power(rest, server.id, 'restart');
+    await state(rest, server.id, ['STOPPING', 'OFFLINE', 'STARTING'], 10_000);
+    const second = await state(rest, server.id, 'RUNNING', 60_000);
+    assert.notEqual(second.startedAt, first.startedAt);
+    assertError(await rest.call('DELETE', `/servers/${server.id}`), 409, 'SERVER_STATE_CONFLICT');
+    await power(rest, server.id, 'kill');
+    await state(rest, server.id, 'OFFLINE', 10_000);
+  });
+
+  it('changes a name and deletes a server with its files', async () => {
+    const [server] = await rest.get('/servers?limit=1');
+    await rest.data('PATCH', `/servers/${server.id}`, { name: 'renamed' });
+    assert.equal((await rest.get(`/servers/${server.id}`)).name, 'renamed');
+    await rest.data('DELETE', `/servers/${server.id}`);
+    assertError(await rest.call('GET', `/servers/${server.id}`), 404, 'NOT_FOUND');
+  });
+
+  it('gives each server ports of its own, and refuses one that is taken', async () => {
+    const [other] = await rest.get('/servers?limit=1');
+    const taken = other.ports[0].port;
+    const alts = await rest.get('/alts?limit=200');
+    const alt = alts.find((one) => one.name === other.altName);
+    const answer = await rest.call('POST', '/servers', { name: 'second', alt: alt.id, port: taken });
+    assertError(answer, 409, 'PORT_CONFLICT');
+    const { server } = await create(rest, 'Teeworlds', { name: 'third' });
+    const ports = (await rest.get('/servers')).flatMap((one) => one.ports.map((port) => `${port.port}/${port.protocol}`));
+    assert.equal(new Set(ports).size, ports.length);
+    await state(rest, server.id, 'OFFLINE', 120_000);
+  });
+});
