@@ -21,6 +21,11 @@ public interface TopicSource {
     /** The permission a viewer needs on {@link #target}; checked on subscribing and whenever his rights change. */
     String permission();
 
+    /** The same, for one topic, where the topics of a pattern differ; {@code self} for anybody who is signed in. */
+    default String permission(Map<String, String> variables) {
+        return permission();
+    }
+
     /**
      * What the topic is about.
      *
