@@ -111,5 +111,10 @@ public interface ShellCommand {
 
         /** The next line the user types; null at the end of his input. Blocks. */
         @Nullable String readLine() throws InterruptedException;
+
+        /** Like {@link #readLine}, but what is typed is not shown where the terminal can hide it. */
+        default @Nullable String readSecret() throws InterruptedException {
+            return readLine();
+        }
     }
 }
