@@ -1,0 +1,158 @@
+package dev.ctrlaltplay.web.internal.live;
+
+import dev.ctrlaltplay.core.access.AccessChangeListener;
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.id.UserId;
+import dev.ctrlaltplay.core.live.LiveHub;
+import dev.ctrlaltplay.core.live.SocketCommand;
+import dev.ctrlaltplay.core.live.TopicSource;
+import dev.ctrlaltplay.web.internal.json.Json;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the hub to life: its threads, and the sources, commands and policy that come and go. */
+@Component(service = {LiveHub.class, AccessChangeListener.class, LiveComponent.class})
+public final class LiveComponent implements LiveHub, AccessChangeListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveComponent.class);
+    private static final int WORKERS = 8;
+    private static final int MAX_TASKS = 1024;
+    private static final int TICK_MILLIS = 5;
+
+    private final ThreadPoolExecutor workers;
+    private final ScheduledExecutorService timer;
+    private final DefaultLiveHub hub;
+    private final Map<String, SocketCommand> commands = new ConcurrentHashMap<>();
+
+    @Activate
+    public LiveComponent() {
+        workers = new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_TASKS),
+                named("cap-web-live"),
+                new ThreadPoolExecutor.AbortPolicy());
+        workers.allowCoreThreadTimeOut(true);
+        timer = Executors.newScheduledThreadPool(2, named("cap-web-live-timer"));
+        hub = new DefaultLiveHub(Json::text, workers);
+        timer.scheduleWithFixedDelay(() -> guarded(hub::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> guarded(this::everySecond), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void everySecond() {
+        hub.recheck();
+        hub.closeStuck();
+    }
+
+    /** A timer's task that throws would never run again. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A task of the live hub failed", e);
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** What Jetty shall talk to for a connection of this caller. */
+    Object accept(Caller caller) {
+        AtomicReference<Socket> made = new AtomicReference<>();
+        return new JettySocket(
+                transport -> {
+                    Socket socket = new Socket(transport, caller, new FrameBudget(System.nanoTime()));
+                    made.set(socket);
+                    hub.opened(socket);
+                    return new FrameReader(hub, socket, commands::get, workers);
+                },
+                () -> {
+                    Socket socket = made.get();
+                    if (socket != null) {
+                        hub.closed(socket);
+                    }
+                });
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(TopicSource source) {
+        hub.addSource(source);
+    }
+
+    void removeSource(TopicSource source) {
+        hub.removeSource(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommand(SocketCommand command) {
+        commands.put(command.type(), command);
+    }
+
+    void removeCommand(SocketCommand command) {
+        commands.remove(command.type(), command);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setPolicy(Policy policy) {
+        hub.setPolicy(policy);
+    }
+
+    void unsetPolicy(Policy policy) {
+        hub.clearPolicy(policy);
+    }
+
+    @Override
+    public void event(String topic, Object data) {
+        hub.event(topic, data);
+    }
+
+    @Override
+    public void bytes(String topic, long position, byte[] data) {
+        hub.bytes(topic, position, data);
+    }
+
+    @Override
+    public boolean watched(String topic) {
+        return hub.watched(topic);
+    }
+
+    @Override
+    public void accessChanged(UserId user) {
+        hub.accessChanged(user);
+    }
+
+    @Deactivate
+    void stop() {
+        hub.shutdown();
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+}

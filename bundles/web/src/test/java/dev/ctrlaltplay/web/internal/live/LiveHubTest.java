@@ -1,0 +1,345 @@
+package dev.ctrlaltplay.web.internal.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.access.Visibility;
+import dev.ctrlaltplay.core.id.SessionId;
+import dev.ctrlaltplay.core.id.UserId;
+import dev.ctrlaltplay.core.live.TopicSource;
+import dev.ctrlaltplay.web.internal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveHubTest {
+    private static final String CONSOLE = "server/1/console";
+    private static final String STATUS = "server/1/status";
+
+    private final FakePolicy policy = new FakePolicy();
+    private final ConsoleSource console = new ConsoleSource();
+    private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, Runnable::run);
+    private final UserId user = UserId.create();
+
+    @BeforeEach
+    void open() {
+        hub.setPolicy(policy);
+        hub.addSource(console);
+        hub.addSource(new StatusSource());
+    }
+
+    @Test
+    void whatIsPublishedArrivesOnceAndInOrder() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+
+        console.say("one\n");
+        console.say("two\n");
+        console.say("two more\n");
+        flush();
+
+        assertThat(browser.output).hasToString("one\ntwo\ntwo more\n");
+        assertThat(browser.types()).containsExactly("ack");
+    }
+
+    @Test
+    void aNewViewerGetsThePastFirstAndThenWhatIsLive() {
+        console.say("before\n");
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        console.say("after\n");
+        flush();
+
+        assertThat(browser.output).hasToString("before\nafter\n");
+    }
+
+    @Test
+    void aReturningViewerGetsWhatHeMissedAndNothingTwice() {
+        FakeTransport keepsTheTopicAlive = new FakeTransport();
+        subscribe(keepsTheTopicAlive, CONSOLE, null);
+        console.say("0123456789");
+        FakeTransport browser = new FakeTransport();
+
+        subscribe(browser, CONSOLE, 4L);
+        console.say("abc");
+        flush();
+
+        assertThat(browser.output).hasToString("456789abc");
+    }
+
+    @Test
+    void bytesSentTwiceByTheAgentAreShownOnce() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        hub.bytes(CONSOLE, 0, bytes("abcdef"));
+        hub.bytes(CONSOLE, 3, bytes("defghi"));
+        flush();
+
+        assertThat(browser.output).hasToString("abcdefghi");
+    }
+
+    @Test
+    void aJumpForwardIsToldAsAGap() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        hub.bytes(CONSOLE, 0, bytes("abc"));
+        flush();
+        hub.bytes(CONSOLE, 100, bytes("xyz"));
+        flush();
+
+        assertThat(browser.output).hasToString("abcxyz");
+        assertThat(browser.lastText())
+                .containsEntry("type", "gap")
+                .containsEntry("from", "3")
+                .containsEntry("to", "100");
+    }
+
+    @Test
+    void aDeafViewerCostsOthersNothingAndLaterGetsTheNewest() {
+        FakeTransport deaf = new FakeTransport();
+        FakeTransport keen = new FakeTransport();
+        subscribe(deaf, CONSOLE, null);
+        subscribe(keen, CONSOLE, null);
+        deaf.deaf = true;
+        String line = "x".repeat(40_000) + "\n";
+        for (int i = 0; i < 400; i++) {
+            console.say(line);
+        }
+        console.say("newest\n");
+        flush();
+
+        assertThat(keen.output.length()).isEqualTo(400 * line.length() + 7);
+        assertThat(keen.types()).containsExactly("ack");
+        deaf.listen();
+        assertThat(deaf.output).endsWith("newest\n");
+        assertThat(deaf.types()).contains("gap");
+        assertThat(deaf.output.length()).isLessThan(5_000_000);
+    }
+
+    @Test
+    void aTopicWhoseSourceLeavesComesBackWithItWithoutLoss() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        console.say("one\n");
+        flush();
+
+        hub.removeSource(console);
+        assertThat(browser.lastText()).containsEntry("type", "error").containsEntry("code", "TOPIC_GONE");
+        console.say("while it was away\n");
+
+        hub.addSource(console);
+        console.say("two\n");
+        flush();
+        assertThat(browser.output).hasToString("one\nwhile it was away\ntwo\n");
+    }
+
+    @Test
+    void withoutAPolicyNothingIsDeliveredUntilItIsBack() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        hub.setPolicy(null);
+        console.say("secret\n");
+        flush();
+        assertThat(browser.output).isEmpty();
+
+        hub.setPolicy(policy);
+        assertThat(browser.output).hasToString("secret\n");
+    }
+
+    @Test
+    void aViewerWhoLosesHisRightIsCutAndToldWhy() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        policy.denied.add("servers.console");
+
+        hub.accessChanged(user);
+        console.say("secret\n");
+        flush();
+
+        assertThat(browser.output).isEmpty();
+        assertThat(browser.lastText()).containsEntry("code", "FORBIDDEN");
+    }
+
+    @Test
+    void whoMayNotKnowOfTheServerIsToldThatThereIsNone() {
+        policy.denied.add("servers.console");
+        policy.denied.add("servers.view");
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+
+        assertThat(browser.lastText()).containsEntry("type", "error").containsEntry("code", "NOT_FOUND");
+    }
+
+    @Test
+    void theEndOfTheSessionEndsTheConnection() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        policy.denied.add("self");
+
+        hub.recheck();
+
+        assertThat(browser.closeCode).isEqualTo(DefaultLiveHub.SESSION_OVER);
+    }
+
+    @Test
+    void anEventTopicBeginsWithItsSnapshotAndGoesOnInOrder() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, STATUS, null);
+        hub.event(STATUS, Map.of("state", "STARTING"));
+        hub.event(STATUS, Map.of("state", "RUNNING"));
+
+        assertThat(browser.types()).containsExactly("ack", "event", "event", "event");
+        assertThat(browser.texts.stream().skip(1).map(frame -> ((Map<?, ?>) frame.get("data")).get("state")))
+                .isEqualTo(Arrays.asList("OFFLINE", "STARTING", "RUNNING"));
+    }
+
+    @Test
+    void aMissedEventIsSentToAViewerWhoComesBackInTime() {
+        FakeTransport keepsTheTopicAlive = new FakeTransport();
+        subscribe(keepsTheTopicAlive, STATUS, null);
+        hub.event(STATUS, Map.of("state", "STARTING"));
+        long seen = Long.parseLong((String) keepsTheTopicAlive.lastText().get("seq"));
+        hub.event(STATUS, Map.of("state", "RUNNING"));
+
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, STATUS, seen);
+
+        assertThat(browser.types()).containsExactly("ack", "event");
+        assertThat((Map<?, ?>) browser.lastText().get("data")).isEqualTo(Map.of("state", "RUNNING"));
+    }
+
+    @Test
+    void nothingIsKeptOfATopicThatNobodyWatches() {
+        FakeTransport browser = new FakeTransport();
+        Socket socket = subscribe(browser, CONSOLE, null);
+        assertThat(hub.watched(CONSOLE)).isTrue();
+
+        hub.closed(socket);
+
+        assertThat(hub.watched(CONSOLE)).isFalse();
+        assertThat(console.watching).isFalse();
+    }
+
+    private Socket subscribe(FakeTransport browser, String topic, @Nullable Long since) {
+        Caller caller = new Caller(new Principal.User(user, "ann", SessionId.create()), "", "::1", "test");
+        Socket socket = new Socket(browser, caller, new FrameBudget(0));
+        hub.opened(socket);
+        hub.subscribe(socket, "1", topic, since);
+        return socket;
+    }
+
+    /** What the tick does 20 ms later. */
+    private void flush() {
+        long until = System.nanoTime() + 30_000_000;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        hub.tick();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A console that remembers all it ever said. */
+    private final class ConsoleSource implements TopicSource {
+        private final StringBuilder log = new StringBuilder();
+        private boolean watching;
+
+        void say(String text) {
+            long position = log.length();
+            log.append(text);
+            hub.bytes(CONSOLE, position, LiveHubTest.bytes(text));
+        }
+
+        @Override
+        public String pattern() {
+            return "server/{server}/console";
+        }
+
+        @Override
+        public boolean bytes() {
+            return true;
+        }
+
+        @Override
+        public String permission() {
+            return "servers.console";
+        }
+
+        @Override
+        public Target target(Map<String, String> variables) {
+            return new Target("server", variables.get("server"), user, null);
+        }
+
+        @Override
+        public CompletionStage<History> history(Map<String, String> variables, long from, int max) {
+            int begin = from < 0 ? Math.max(0, log.length() - max) : (int) from;
+            String part = log.substring(begin, Math.min(log.length(), begin + max));
+            return CompletableFuture.completedFuture(new History(begin, LiveHubTest.bytes(part)));
+        }
+
+        @Override
+        public void watched(Map<String, String> variables, boolean watched) {
+            watching = watched;
+        }
+    }
+
+    /** A status that is always OFFLINE to begin with. */
+    private final class StatusSource implements TopicSource {
+        @Override
+        public String pattern() {
+            return "server/{server}/status";
+        }
+
+        @Override
+        public boolean bytes() {
+            return false;
+        }
+
+        @Override
+        public String permission() {
+            return "servers.view";
+        }
+
+        @Override
+        public Target target(Map<String, String> variables) {
+            return new Target("server", variables.get("server"), user, null);
+        }
+
+        @Override
+        public Object snapshot(Map<String, String> variables) {
+            return Map.of("state", "OFFLINE");
+        }
+    }
+
+    /** Allows what is not denied. */
+    private static final class FakePolicy implements Policy {
+        private final Set<String> denied = new HashSet<>();
+
+        @Override
+        public boolean allows(Principal principal, String permission, Target target) {
+            return !denied.contains(permission);
+        }
+
+        @Override
+        public Visibility visibility(Principal principal, String permission) {
+            return denied.contains(permission) ? Visibility.NONE : Visibility.ALL;
+        }
+
+        @Override
+        public void require(Caller caller, String permission, Target target) {
+            throw new AssertionError("the hub asks without an audit entry");
+        }
+    }
+}
