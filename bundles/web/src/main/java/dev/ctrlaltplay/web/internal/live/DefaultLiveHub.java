@@ -344,7 +344,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         }
         Target target = source.target(variables);
         Principal principal = socket.caller().principal();
-        if (rules.allows(principal, source.permission(), target)) {
+        if (rules.allows(principal, source.permission(variables), target)) {
             return null;
         }
         boolean visible = target.id().isEmpty() || rules.allows(principal, target.kind() + "s.view", target);
