@@ -1,0 +1,5 @@
+/** The audit trail. */
+@NullMarked
+package dev.ctrlaltplay.rbac.internal.audit;
+
+import org.jspecify.annotations.NullMarked;
