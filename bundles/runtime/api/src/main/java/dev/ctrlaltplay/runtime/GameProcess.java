@@ -20,6 +20,11 @@ public interface GameProcess {
     /** Exit code; 128 + n after signal n. Empty while it runs or where it is not known. */
     OptionalInt exitCode();
 
+    /** Whether the machine killed one of its processes for want of memory, where that can be told. */
+    default boolean outOfMemory() {
+        return false;
+    }
+
     /** Ends when the game and all its children are gone; never fails. */
     CompletionStage<OptionalInt> exited();
 

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** One way to run games; register one as a service. Thread-safe. */
@@ -14,6 +15,11 @@ public interface GameRuntime {
     /** How games are kept from the agent and from one another. */
     Isolation isolation();
 
+    /** Which limits of {@link Launch} this machine lets the runtime keep; the others are asked for in vain. */
+    default Set<Limit> limits() {
+        return Set.of();
+    }
+
     /** Starts the game; it outlives this agent. Returns as soon as the process exists. */
     GameProcess start(Launch launch) throws IOException;
 
@@ -24,6 +30,13 @@ public interface GameRuntime {
      * @return empty where nothing was ever started there
      */
     Optional<GameProcess> attach(Path runFolder) throws IOException;
+
+    /** A limit that can be kept. */
+    enum Limit {
+        MEMORY,
+        CPU,
+        PROCESSES
+    }
 
     /** How well games are kept apart. */
     enum Isolation {
