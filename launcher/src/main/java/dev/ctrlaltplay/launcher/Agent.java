@@ -1,0 +1,93 @@
+package dev.ctrlaltplay.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The agent of a home. */
+final class Agent {
+    private static final long START_SECONDS = 60;
+
+    private final Home home;
+    private final Instance instance;
+
+    Agent(Home home) {
+        this.home = home;
+        this.instance = new Instance(home, Instance.AGENT);
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    /** What it needs to find its panel; null where it knows or needs none. */
+    record Wish(
+            @Nullable String panel,
+            @Nullable String token,
+            @Nullable String pin,
+            @Nullable String name,
+            @Nullable Path tokenFile) {}
+
+    void start(Installation software, Wish wish, Terminal terminal) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        put(settings, "panel", wish.panel());
+        put(settings, "token", wish.token());
+        put(settings, "pin", wish.pin());
+        put(settings, "name", wish.name());
+        put(
+                settings,
+                "tokenFile",
+                wish.tokenFile() == null ? null : wish.tokenFile().toString());
+        instance.start(software, Map.of("dev.ctrlaltplay.agent.cfg", settings), List.of(), terminal);
+    }
+
+    private static void put(Map<String, String> settings, String key, @Nullable String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+
+    /** Where the panel of this home keeps a valid token for its own agent. */
+    static Path localToken(Home home) {
+        return home.state(Instance.PANEL).resolve("local-join-token");
+    }
+
+    /** Waits until the panel says that an agent is connected that was not there before this start. */
+    void awaitOnline(Api panel, Terminal terminal) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            for (JsonNode agent : panel.all("agents")) {
+                if (agent.path("state").asText().equals("ONLINE")) {
+                    return;
+                }
+            }
+            if (instance.running().isEmpty()) {
+                throw new CapException("the agent ended while it was starting\n" + instance.tail(25));
+            }
+            if (seconds > START_SECONDS) {
+                throw new CapException("the agent is not connected after " + seconds + " s\n" + instance.tail(25));
+            }
+            terminal.progress("waiting for the agent: " + seconds + " s");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** The node it is registered as; empty while it is not. */
+    Optional<String> nodeId() throws IOException {
+        Path file = home.state(Instance.AGENT).resolve("identity.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode identity = Api.JSON.readTree(file.toFile());
+        String id = identity.path("node").asText(identity.path("nodeId").asText(""));
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ctrlaltplay.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command that starts a container. */
+final class JvmOptions {
+    /** What Karaf and its libraries reach into on Java 17; the list of Karaf's own start script without its patches of
+     * java.base and java.xml, which would forbid an AppCDS archive and which nothing here needs. */
+    private static final List<String> MODULES = List.of(
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
+            "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",
+            "--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
+            "--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
+            "--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
+            "--add-exports=java.base/sun.net.www.content.text=ALL-UNNAMED");
+
+    private JvmOptions() {}
+
+    /** The whole command line of an instance. */
+    static List<String> command(Path assembly, Home home, String instance, List<String> extra) throws IOException {
+        Path base = home.base(instance);
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(memory(instance));
+        words.addAll(archive(base));
+        words.addAll(MODULES);
+        words.add("-Djava.awt.headless=true");
+        words.add("-Dkaraf.home=" + assembly);
+        words.add("-Dkaraf.base=" + base);
+        words.add("-Dkaraf.data=" + base.resolve("data"));
+        words.add("-Dkaraf.etc=" + base.resolve("etc"));
+        words.add("-Dkaraf.log=" + home.logs());
+        words.add("-Dkaraf.bootstrap.log=" + home.logs().resolve(instance + "-boot.log"));
+        words.add("-Dkaraf.instances=" + base.resolve("instances"));
+        words.add("-Djava.io.tmpdir=" + base.resolve("data/tmp"));
+        words.add("-Djava.util.logging.config.file=" + base.resolve("etc/java.util.logging.properties"));
+        words.add("-Dkaraf.startLocalConsole=false");
+        words.add("-Dkaraf.startRemoteShell=" + instance.equals("panel"));
+        words.add("-Dcap.state=" + home.state(instance));
+        words.add("-Dcap.log.name=" + instance);
+        words.add("-Dcap.log.format=" + ("true".equals(System.getenv("CAP_LOG_JSON")) ? "json" : "text"));
+        words.addAll(extra);
+        String more = System.getenv("CAP_" + instance.toUpperCase(java.util.Locale.ROOT) + "_OPTS");
+        if (more != null && !more.isBlank()) {
+            words.addAll(List.of(more.strip().split("\\s+")));
+        }
+        words.add("-cp");
+        words.add(classPath(assembly));
+        words.add("org.apache.karaf.main.Main");
+        return words;
+    }
+
+    /** The serial collector needs the least memory; C1 alone starts faster and is enough for what an agent does. */
+    private static List<String> memory(String instance) {
+        return instance.equals("panel")
+                ? List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k")
+                : List.of("-Xms16m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+    }
+
+    /**
+     * An archive of loaded classes: used where there is one, else made when the instance ends. The JVM leaves an archive
+     * that does not fit any more aside, without a word.
+     */
+    private static List<String> archive(Path base) {
+        Path archive = base.resolve("data/classes.jsa");
+        return Files.exists(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    private static String classPath(Path assembly) throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String folder : List.of("lib/boot", "lib/jdk9plus")) {
+            Path path = assembly.resolve(folder);
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> files = Files.list(path)) {
+                    files.map(Path::toString)
+                            .filter(name -> name.endsWith(".jar"))
+                            .sorted()
+                            .forEach(jars::add);
+                }
+            }
+        }
+        return String.join(":", jars);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.ctrlaltplay.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The panel of a home: its address, whether it serves, and how it is started. */
+final class Panel {
+    private static final Duration START_TIME = Duration.ofSeconds(120);
+    private static final String RUN_FILE = "panel.run";
+
+    private final Home home;
+    private final Instance instance;
+
+    Panel(Home home) {
+        this.home = home;
+        this.instance = new Instance(home, Instance.PANEL);
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    /** What a start was asked for; null and 0 leave what was last used. */
+    record Wish(int port, @Nullable String bind, @Nullable String database, boolean deploy) {}
+
+    /** Address of the panel as it was last started. */
+    Optional<String> address() throws IOException {
+        String url = runProperties().getProperty("url");
+        return Optional.ofNullable(url);
+    }
+
+    Api api() throws IOException {
+        return new Api(
+                address()
+                        .orElseThrow(
+                                () -> new CapException("no panel was started in " + home.root() + "; run: cap up")),
+                home.state(Instance.PANEL));
+    }
+
+    private Properties runProperties() throws IOException {
+        Properties run = new Properties();
+        Path file = home.run().resolve(RUN_FILE);
+        if (Files.exists(file)) {
+            try (var in = Files.newBufferedReader(file)) {
+                run.load(in);
+            }
+        }
+        return run;
+    }
+
+    int sshPort() throws IOException {
+        return Integer.parseInt(runProperties().getProperty("ssh", "8101"));
+    }
+
+    /** Starts it on the ports it may have and returns at once. */
+    void start(Installation software, Wish wish, Terminal terminal) throws IOException {
+        Properties last = runProperties();
+        String bind = wish.bind() != null ? wish.bind() : last.getProperty("bind", "127.0.0.1");
+        int lastPort = Integer.parseInt(last.getProperty("port", "8080"));
+        int port = wish.port() > 0 ? Ports.require(wish.port(), bind) : Ports.firstFree(lastPort, bind);
+        int ssh = Ports.firstFree(Integer.parseInt(last.getProperty("ssh", "8101")), "127.0.0.1");
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        settings.put("dev.ctrlaltplay.web.cfg", Map.of("port", Integer.toString(port), "bind", bind));
+        if (wish.database() != null) {
+            settings.put("dev.ctrlaltplay.store.cfg", database(wish.database()));
+        }
+        Path deploy = home.base(Instance.PANEL).resolve("etc/org.apache.felix.fileinstall-deploy.cfg");
+        if (wish.deploy()) {
+            Files.createDirectories(home.base(Instance.PANEL).resolve("deploy"));
+            settings.put(deploy.getFileName().toString(), watched());
+        } else {
+            Files.deleteIfExists(deploy);
+        }
+        List<String> extra = new ArrayList<>(List.of("-Dcap.ssh.port=" + ssh));
+        instance.start(software, settings, extra, terminal);
+        boolean loopback = bind.equals("127.0.0.1") || bind.equals("::1") || bind.equals("localhost");
+        String url =
+                (loopback ? "http://localhost:" : "https://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":")
+                        + port;
+        Instance.write(
+                home.run().resolve(RUN_FILE),
+                Map.of("url", url, "port", Integer.toString(port), "bind", bind, "ssh", Integer.toString(ssh)));
+    }
+
+    /** {@code jdbc:postgresql://user:password@host/db} or {@code postgresql://...}, taken apart. */
+    static Map<String, String> database(String url) {
+        String text = url.startsWith("jdbc:") ? url : "jdbc:" + url;
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile(
+                        "(jdbc:[a-z]+://)([^:@/]+)(?::([^@/]*))?@(.+)")
+                .matcher(text);
+        if (!matcher.matches()) {
+            return Map.of("url", text);
+        }
+        String password = matcher.group(3);
+        return Map.of(
+                "url",
+                matcher.group(1) + matcher.group(4),
+                "user",
+                matcher.group(2),
+                "password",
+                password == null ? "" : password);
+    }
+
+    private static Map<String, String> watched() {
+        return Map.of(
+                "felix.fileinstall.dir", "${karaf.base}/deploy",
+                "felix.fileinstall.tmpdir", "${karaf.data}/generated-bundles",
+                "felix.fileinstall.poll", "500",
+                "felix.fileinstall.start.level", "80",
+                "felix.fileinstall.active.level", "80");
+    }
+
+    /** Waits until it serves, or tells why it does not. */
+    void awaitReady(Terminal terminal) throws IOException, InterruptedException {
+        Api api = api();
+        long begun = System.nanoTime();
+        while (true) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            if (api.status("health") == 200 && !api.token().isEmpty()) {
+                return;
+            }
+            if (instance.running().isEmpty()) {
+                throw new CapException("the panel ended while it was starting\n" + instance.tail(25));
+            }
+            if (seconds > START_TIME.toSeconds()) {
+                throw new CapException("the panel does not serve after " + seconds + " s; health says "
+                        + api.open("health") + "\n" + instance.tail(25));
+            }
+            terminal.progress("waiting for the panel: " + seconds + " s");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** STARTING, UP, DEGRADED or DOWN. */
+    String state() throws IOException, InterruptedException {
+        if (instance.running().isEmpty() || address().isEmpty()) {
+            return "DOWN";
+        }
+        Api api = api();
+        int status = api.status("health");
+        if (status != 200 && status != 503) {
+            return "STARTING";
+        }
+        JsonNode health = api.open("health");
+        String state = health.path("status").asText(health.path("state").asText(""));
+        return state.isEmpty() ? status == 200 ? "UP" : "STARTING" : state;
+    }
+
+    /** The one-time link that makes the first administrator; empty where there is one already. */
+    Optional<String> setupLink() throws IOException {
+        Path token = home.state(Instance.PANEL).resolve("setup-token");
+        return Files.exists(token)
+                ? Optional.of(address().orElse("") + "/setup#token="
+                        + Files.readString(token).strip())
+                : Optional.empty();
+    }
+}
