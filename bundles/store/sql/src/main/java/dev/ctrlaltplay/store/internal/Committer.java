@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ final class Committer implements AutoCloseable {
     private final Clock clock;
     private final BlockingQueue<Append<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread = new Thread(this::loop, "cap-store-commit");
+    private final Object lock = new Object();
+    private boolean waiting;
     private volatile boolean closing;
 
     /** {@code own} gives access to the log's tables. */
@@ -115,20 +118,33 @@ final class Committer implements AutoCloseable {
     private void loop() {
         List<Append<?, ?>> group = new ArrayList<>(GROUP);
         while (!closing || !queue.isEmpty()) {
-            try {
-                Append<?, ?> first = queue.poll(1, TimeUnit.SECONDS);
-                if (first == null) {
-                    continue;
-                }
+            Append<?, ?> first = next();
+            if (first != null) {
                 group.add(first);
                 queue.drainTo(group, GROUP - 1);
                 group.removeIf(append -> !append.claim());
                 runGroup(group);
-            } catch (InterruptedException e) {
-                // Only close() interrupts it, to wake it up; the loop's condition says what to do.
-                closing = true;
-            } finally {
                 group.clear();
+            }
+        }
+    }
+
+    /** The next append; null when close() wakes it up. It is interrupted in here only, never inside a JDBC call. */
+    private @Nullable Append<?, ?> next() {
+        synchronized (lock) {
+            if (closing) {
+                return queue.poll();
+            }
+            waiting = true;
+        }
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            return null;
+        } finally {
+            synchronized (lock) {
+                waiting = false;
+                Thread.interrupted();
             }
         }
     }
@@ -160,8 +176,7 @@ final class Committer implements AutoCloseable {
     }
 
     /** Returns why the group failed as a whole, else null. */
-    @SuppressWarnings("NullAway") // null is the good case
-    private RuntimeException run(List<Append<?, ?>> group, boolean careful) {
+    private @Nullable RuntimeException run(List<Append<?, ?>> group, boolean careful) {
         List<EventRow> rows;
         try {
             rows = transact(group, careful);
@@ -205,9 +220,13 @@ final class Committer implements AutoCloseable {
     /** Commits what is queued and ends. */
     @Override
     public void close() {
-        closing = true;
+        synchronized (lock) {
+            closing = true;
+            if (waiting) {
+                thread.interrupt();
+            }
+        }
         try {
-            // No interrupt: it would tear a running JDBC call. The loop wakes up each second.
             thread.join(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,14 @@ final class Listeners implements AutoCloseable {
     /** Batches. A listener that lags more loses the oldest; it is documented to read the log for what must not be missed. */
     private static final int QUEUE = 2_000;
 
+    private final AtomicInteger number = new AtomicInteger();
     private final Map<EventListener, Feed> feeds = new ConcurrentHashMap<>();
 
     void add(EventListener listener) {
-        feeds.computeIfAbsent(listener, Feed::new).thread.start();
+        Feed feed = new Feed(listener);
+        if (feeds.putIfAbsent(listener, feed) == null) {
+            feed.thread.start();
+        }
     }
 
     void remove(EventListener listener) {
@@ -46,8 +51,7 @@ final class Listeners implements AutoCloseable {
 
         Feed(EventListener listener) {
             this.listener = listener;
-            thread = new Thread(
-                    this::loop, "cap-store-listen-" + listener.getClass().getSimpleName());
+            thread = new Thread(this::loop, "cap-store-listen-" + number.incrementAndGet());
             thread.setDaemon(true);
         }
 

@@ -1,0 +1,11 @@
+package dev.ctrlaltplay.store.internal;
+
+import dev.ctrlaltplay.store.testing.TestDatabases;
+import java.nio.file.Path;
+
+final class SqliteMigratorTest extends MigratorContract {
+    @Override
+    TestDatabases open(Path itsFolder) {
+        return TestDatabases.sqlite(itsFolder);
+    }
+}
