@@ -1,0 +1,281 @@
+package dev.ctrlaltplay.alts.internal.document;
+
+import dev.ctrlaltplay.alts.Alt;
+import dev.ctrlaltplay.alts.Rendering;
+import dev.ctrlaltplay.alts.internal.rules.Rules;
+import dev.ctrlaltplay.core.id.AltId;
+import dev.ctrlaltplay.core.id.CtrlId;
+import dev.ctrlaltplay.core.id.Ulid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in defaults and checks what JSON cannot. */
+final class AltAssembler {
+    private static final Pattern ENV = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "BOTH");
+    private static final int DEFAULT_STOP_SECONDS = 30;
+    private static final int DEFAULT_INSTALL_SECONDS = 1800;
+
+    private final AltDocument document;
+    private final String source;
+    private final List<String> warnings;
+
+    AltAssembler(AltDocument document, String source, List<String> warnings) {
+        this.document = document;
+        this.source = source;
+        this.warnings = warnings;
+    }
+
+    ReadAlt assemble() {
+        AltDocument.CtrlDocument ctrl = document.ctrl();
+        if (ctrl == null) {
+            throw new FieldFault("ctrl", "is missing");
+        }
+        List<String> command = orEmpty(document.command());
+        if (command.isEmpty()) {
+            throw new FieldFault("command", "needs at least the program");
+        }
+        List<Alt.Port> ports = ports();
+        Alt alt = new Alt(
+                new AltId(id("id", document.id())),
+                new CtrlId(id("ctrl.id", ctrl.id())),
+                text("ctrl.name", ctrl.name(), 60),
+                text("name", document.name(), 60),
+                or(document.version(), "1.0.0"),
+                or(document.author(), ""),
+                or(document.description(), ""),
+                source,
+                or(document.runtime(), "process"),
+                noNulls("command", command),
+                noNulls("environment", document.environment()),
+                relative("workingDirectory", or(document.workingDirectory(), "")),
+                files(),
+                ready(),
+                stop(ports),
+                noNulls("cleanExitCodes", orEmpty(document.cleanExitCodes())),
+                crash(),
+                ports,
+                variables(),
+                install(),
+                limits(),
+                document.terminal(),
+                noNulls("knownCommands", orEmpty(document.knownCommands())),
+                or(document.query(), ""));
+        return new ReadAlt(alt, or(ctrl.description(), ""), warnings);
+    }
+
+    private Map<String, String> files() {
+        Map<String, String> files = noNulls("files", document.files());
+        files.keySet().forEach(path -> {
+            if (path.isEmpty()) {
+                throw new FieldFault("files", "a path is empty");
+            }
+            relative("files", path);
+        });
+        return files;
+    }
+
+    private List<Alt.Ready> ready() {
+        List<Alt.Ready> ready = orEmpty(document.ready());
+        for (int i = 0; i < ready.size(); i++) {
+            String field = "ready[" + i + "]";
+            Alt.Ready sign = present(field, ready.get(i));
+            present(field + ".text", sign.text());
+            if (sign.regex()) {
+                try {
+                    Pattern.compile(sign.text());
+                } catch (PatternSyntaxException e) {
+                    throw new FieldFault(field + ".text", "no regular expression: " + e.getDescription());
+                }
+            }
+        }
+        return ready;
+    }
+
+    private Alt.Stop stop(List<Alt.Port> ports) {
+        AltDocument.StopDocument stop = document.stop();
+        if (stop == null) {
+            return new Alt.Stop("SIGNAL", "SIGTERM", "", "", DEFAULT_STOP_SECONDS);
+        }
+        String kind = or(stop.kind(), "SIGNAL");
+        String role = or(stop.portRole(), "");
+        String value = or(stop.value(), kind.equals("SIGNAL") ? "SIGTERM" : "");
+        switch (kind) {
+            case "SIGNAL" -> {
+                if (!value.matches("SIG[A-Z0-9]{2,8}")) {
+                    throw new FieldFault("stop.value", "a signal such as SIGINT");
+                }
+            }
+            case "COMMAND" -> present("stop.value", value.isEmpty() ? null : value);
+            case "TCP" -> {
+                if (ports.stream().noneMatch(port -> port.role().equals(role))) {
+                    throw new FieldFault("stop.portRole", "no port has the role \"" + role + "\"");
+                }
+            }
+            default -> throw new FieldFault("stop.kind", "COMMAND, SIGNAL or TCP");
+        }
+        int seconds = stop.timeoutSeconds() == 0 ? DEFAULT_STOP_SECONDS : stop.timeoutSeconds();
+        range("stop.timeoutSeconds", seconds, 1, 3600);
+        return new Alt.Stop(kind, value, role, or(stop.password(), ""), seconds);
+    }
+
+    private Alt.Crash crash() {
+        Alt.Crash crash = document.crash();
+        if (crash == null) {
+            return new Alt.Crash(true, 600, 3);
+        }
+        range("crash.withinSeconds", crash.withinSeconds(), 0, 86_400);
+        range("crash.atMost", crash.atMost(), 0, 1000);
+        return crash;
+    }
+
+    private List<Alt.Port> ports() {
+        List<Alt.Port> ports = new ArrayList<>();
+        Set<String> roles = new HashSet<>();
+        List<AltDocument.PortDocument> given = orEmpty(document.ports());
+        for (int i = 0; i < given.size(); i++) {
+            String field = "ports[" + i + "]";
+            AltDocument.PortDocument port = present(field, given.get(i));
+            String role = text(field + ".role", port.role(), 30);
+            if (!role.matches("[A-Za-z][A-Za-z0-9_-]*") || !roles.add(role)) {
+                throw new FieldFault(field + ".role", "letters, digits, - and _, each role once");
+            }
+            String protocol = or(port.protocol(), "BOTH");
+            if (!PROTOCOLS.contains(protocol)) {
+                throw new FieldFault(field + ".protocol", "TCP, UDP or BOTH");
+            }
+            range(field + ".preferred", port.preferred(), 0, 65_535);
+            ports.add(new Alt.Port(role, protocol, port.preferred()));
+        }
+        return ports;
+    }
+
+    private List<Alt.Variable> variables() {
+        List<Alt.Variable> variables = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        List<AltDocument.VariableDocument> given = orEmpty(document.variables());
+        for (int i = 0; i < given.size(); i++) {
+            String field = "variables[" + i + "]";
+            AltDocument.VariableDocument variable = present(field, given.get(i));
+            String env = text(field + ".env", variable.env(), 64);
+            if (!ENV.matcher(env).matches()) {
+                throw new FieldFault(field + ".env", "letters, digits and _, not beginning with a digit");
+            }
+            if (Rendering.reserved(env)) {
+                throw new FieldFault(field + ".env", env + " is set by the platform");
+            }
+            if (!names.add(env)) {
+                throw new FieldFault(field + ".env", env + " stands there twice");
+            }
+            String rules = or(variable.rules(), "");
+            for (String warning : Rules.parse(rules).warnings()) {
+                warnings.add(field + ".rules: " + warning);
+            }
+            variables.add(new Alt.Variable(
+                    or(variable.name(), env),
+                    or(variable.description(), ""),
+                    env,
+                    or(variable.defaultValue(), ""),
+                    rules,
+                    variable.viewable() == null || variable.viewable(),
+                    variable.editable() == null || variable.editable()));
+        }
+        return variables;
+    }
+
+    private Alt.Install install() {
+        AltDocument.InstallDocument install = document.install();
+        if (install == null) {
+            return new Alt.Install("sh", "", DEFAULT_INSTALL_SECONDS, List.of());
+        }
+        List<Alt.Requirement> requires = new ArrayList<>();
+        List<AltDocument.RequirementDocument> given = orEmpty(install.requires());
+        for (int i = 0; i < given.size(); i++) {
+            String field = "install.requires[" + i + "]";
+            AltDocument.RequirementDocument requirement = present(field, given.get(i));
+            requires.add(new Alt.Requirement(
+                    text(field + ".program", requirement.program(), 100),
+                    or(requirement.minimum(), ""),
+                    or(requirement.remedy(), "")));
+        }
+        int seconds = install.timeoutSeconds() == 0 ? DEFAULT_INSTALL_SECONDS : install.timeoutSeconds();
+        range("install.timeoutSeconds", seconds, 1, 86_400);
+        return new Alt.Install(or(install.interpreter(), "bash"), or(install.script(), ""), seconds, requires);
+    }
+
+    private Alt.Limits limits() {
+        Alt.Limits limits = document.defaults();
+        if (limits == null) {
+            return new Alt.Limits(0, 0, 0, 0);
+        }
+        range("defaults.memoryMiB", limits.memoryMiB(), 0, 1L << 24);
+        range("defaults.cpuPercent", limits.cpuPercent(), 0, 1_000_000);
+        range("defaults.diskMiB", limits.diskMiB(), 0, 1L << 40);
+        range("defaults.processes", limits.processes(), 0, 1_000_000);
+        return limits;
+    }
+
+    private static String id(String field, @Nullable String value) {
+        String id = present(field, value);
+        if (!Ulid.isValid(id)) {
+            throw new FieldFault(field, "no ULID");
+        }
+        return id;
+    }
+
+    private static String text(String field, @Nullable String value, int longest) {
+        String text = present(field, value);
+        if (text.isBlank() || text.length() > longest) {
+            throw new FieldFault(field, "1 to " + longest + " characters");
+        }
+        return text;
+    }
+
+    private static String relative(String field, String path) {
+        boolean climbs = List.of(path.split("/", -1)).contains("..");
+        if (path.startsWith("/") || climbs || path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
+            throw new FieldFault(field, "a path inside the server's folder");
+        }
+        return path;
+    }
+
+    private static void range(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new FieldFault(field, "a number from " + least + " to " + most);
+        }
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new FieldFault(field, "is missing");
+        }
+        return value;
+    }
+
+    private static <T> List<T> noNulls(String field, List<T> list) {
+        for (int i = 0; i < list.size(); i++) {
+            present(field + "[" + i + "]", list.get(i));
+        }
+        return list;
+    }
+
+    private static Map<String, String> noNulls(String field, @Nullable Map<String, String> map) {
+        Map<String, String> result = map == null ? Map.of() : map;
+        result.forEach((key, value) -> present(field + "." + key, value));
+        return result;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Alts in the shell. */
+@NullMarked
+package dev.ctrlaltplay.alts.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
