@@ -93,7 +93,8 @@ final class Platform {
         try {
             new Games(panel.api()).stopAll(terminal);
         } catch (CapException | IOException e) {
-            terminal.line("games could not be stopped and may go on: " + e.getMessage());
+            terminal.line("games could not be stopped and may go on: "
+                    + (e.getMessage() == null ? "the panel does not answer" : e.getMessage()));
         }
     }
 
