@@ -1,7 +1,7 @@
 // The launcher as a user has it: `./cap up` in a home of its own, and everything ended and removed afterwards.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -18,12 +18,16 @@ const UP_WITHIN = 240_000;
 
 /** One panel with one agent on this machine, in a home of its own. */
 export class Cap {
-  /** Brings it up and waits until both serve. `args` go to `cap up`. */
-  static async up({ args = [], env = {}, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
+  /** Brings it up and waits until both serve. `args` go to `cap up`, `settings` into files of the panel's etc. */
+  static async up({ args = [], env = {}, settings = {}, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
     const cap = new Cap();
     cap.home = home;
     cap.port = await freePort();
     cap.env = env;
+    for (const [file, values] of Object.entries(settings)) {
+      mkdirSync(join(home, 'panel/etc'), { recursive: true });
+      writeFileSync(join(home, 'panel/etc', file), Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(''));
+    }
     try {
       cap.greeting = await cap.launch('up', '--detach', '--port', String(cap.port), ...args);
       await cap.#learn();
@@ -119,7 +123,7 @@ export class Cap {
 
   async #learn() {
     this.url = `http://127.0.0.1:${this.port}`;
-    this.state = dirname(find(this.home, 'operator-token'));
+    this.state = join(this.home, 'panel/state');
   }
 }
 

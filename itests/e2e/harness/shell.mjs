@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { find, run } from './cap.mjs';
+import { run } from './cap.mjs';
 
 export class Shell {
   constructor(cap) {
@@ -42,10 +42,8 @@ export class Shell {
   }
 
   port() {
-    const config = readFileSync(find(this.cap.home, 'org.apache.karaf.shell.cfg'), 'utf8');
-    const match = /^\s*sshPort\s*=\s*(\d+)/m.exec(config);
-    assert.ok(match, 'no sshPort in org.apache.karaf.shell.cfg');
-    return Number(match[1]);
+    const file = readFileSync(join(this.cap.home, 'run/panel.run'), 'utf8');
+    return Number(/^\s*ssh\s*=\s*(\d+)/m.exec(file)[1]);
   }
 }
 

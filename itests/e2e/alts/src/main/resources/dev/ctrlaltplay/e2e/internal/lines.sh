@@ -1,7 +1,10 @@
 # Prints LINES_PER_SECOND numbered lines, each with its time in microseconds, until LINES_TOTAL are out (0: for ever).
-# Answers what is typed; ends at "stop".
+# LINES_PADDING makes each so many characters longer. Answers what is typed; ends at "stop".
 rate=${LINES_PER_SECOND:-0}
 total=${LINES_TOTAL:-0}
+printf -v padding "%${LINES_PADDING:-0}s" ""
+padding=${padding// /.}
+[ -z "$padding" ] || padding=" $padding"
 echo "ready"
 answer() {
     [ "$1" = stop ] && { echo "bye after $i lines"; exit 0; }
@@ -18,7 +21,7 @@ while [ "$total" -eq 0 ] || [ "$i" -lt "$total" ]; do
     due=$(((now - start) * rate / 1000000))
     [ "$total" -ne 0 ] && [ "$due" -gt "$total" ] && due=$total
     while [ "$i" -lt "$due" ]; do
-        echo "L ${EPOCHREALTIME/./} $i"
+        echo "L ${EPOCHREALTIME/./} $i$padding"
         i=$((i + 1))
     done
     # Sleeps until the next line is due, and hears what is typed meanwhile.

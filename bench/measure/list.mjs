@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { costs, head, lines, measure, one, power, row, state, three, wrk } from './rig.mjs';
+
+for (const limits of [false, true]) {
+  await measure('list of 10 running servers with live state, signed in by cookie, 64 connections', async (cap, pids) => {
+    await cap.installTestAlts();
+    const rest = cap.operator();
+    for (let n = 0; n < 10; n++) {
+      const server = await lines(cap, `server ${n}`, { LINES_PER_SECOND: '1' });
+      await power(rest, server.id, 'start');
+      await state(rest, server.id, 'RUNNING');
+    }
+    const admin = cap.anonymous();
+    const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
+    await admin.post('/auth/setup', { token, username: 'admin', password: 'a password that is long' });
+    await admin.login('admin', 'a password that is long');
+    const headers = { Cookie: [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const url = `${cap.url}/api/v1/servers`;
+    await wrk(url, { seconds: limits ? 5 : 15, headers });
+    const runs = [];
+    for (let n = 0; n < 3; n++) {
+      const { result, cpu } = await costs(pids, () => wrk(url, { headers, seconds: limits ? 5 : 10 }));
+      runs.push({ ...result, each: cpu.panel / result.requests, agent: cpu.agent });
+    }
+    runs.sort((left, right) => left.perSecond - right.perSecond);
+    const median = runs[1];
+    head();
+    row(
+      `GET /api/v1/servers, limits ${limits ? 'on (50 a second; the others are answered 429)' : 'off'}`,
+      `${Math.round(median.perSecond)} req/s, p50 ${one(median.p50)} p99 ${one(median.p99)} ms, ${three(median.each)} CPU-ms each, agent ${median.agent} ms in all, ${median.failed} not 2xx`,
+      limits ? '-' : '>= 8,610 req/s, p99 <= 20 ms, no call to the agent',
+    );
+  }, { limits });
+}

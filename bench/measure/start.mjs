@@ -1,0 +1,48 @@
+import { eventually, head, lines, measure, one, percentiles, power, row, state } from './rig.mjs';
+
+const ROUNDS = 30;
+const AT_ONCE = 100;
+
+await measure('start of a server whose game is ready at once', async (cap) => {
+  await cap.installTestAlts();
+  const rest = cap.operator();
+  const live = await cap.live();
+  const first = await lines(cap, 'one', {});
+  const status = await live.subscribe(`server/${first.id}/status`);
+  const exists = [];
+  const ready = [];
+  for (let n = 0; n < ROUNDS; n++) {
+    const seen = status.events.length;
+    const asked = Date.now();
+    await power(rest, first.id, 'start');
+    await eventually('RUNNING', () => status.events.slice(seen).some((event) => event.state === 'RUNNING'), { every: 1 });
+    ready.push(Date.now() - asked);
+    exists.push(Date.parse((await rest.get(`/servers/${first.id}`)).startedAt) - asked);
+    await power(rest, first.id, 'kill');
+    await state(rest, first.id, 'OFFLINE');
+  }
+  head();
+  const process_ = percentiles(exists.slice(5));
+  const running = percentiles(ready.slice(5));
+  row('start of one: request to process', `p50 ${one(process_.p50)} p99 ${one(process_.p99)} ms`, '<= 50 ms (agent alone)');
+  row('start of one: request to RUNNING at the viewer', `p50 ${one(running.p50)} p99 ${one(running.p99)} ms`, '-');
+
+  const ids = [];
+  for (let n = 0; n < AT_ONCE; n++) {
+    ids.push(lines(cap, `server ${n}`, {}).then((server) => server.id));
+    if (n % 10 === 9) {
+      await Promise.all(ids);
+    }
+  }
+  const all = await Promise.all(ids);
+  const watching = await Promise.all(all.slice(0, 99).map((id) => live.subscribe(`server/${id}/status`)));
+  const last = await (await cap.live()).subscribe(`server/${all[99]}/status`);
+  const asked = Date.now();
+  const accepted = Promise.all(all.map((id) => power(rest, id, 'start')));
+  const isRunning = (topic) => topic.events.some((event) => event.state === 'RUNNING');
+  await eventually('all run', () => [...watching, last].every(isRunning), { within: 60_000, every: 5 });
+  const took = Date.now() - asked;
+  await accepted;
+  row(`start of ${AT_ONCE} at once: request to the last RUNNING`, `${took} ms`, '<= 2,000 ms');
+  await live.close();
+});
