@@ -141,7 +141,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
             }
             attach(socket, id, topic, since, source);
         } catch (PlatformException e) {
-            socket.send(frames.error(id, topic, e.code(), e.getMessage()));
+            socket.send(frames.error(id, topic, e.code(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -54,7 +54,8 @@ final class FrameReader {
             return;
         }
         String id = frame != null && frame.get("id") instanceof String given && given.length() <= 64 ? given : null;
-        if (frame == null || !(frame.get("type") instanceof String type)) {
+        String type = frame != null && frame.get("type") instanceof String given ? given : null;
+        if (frame == null || type == null) {
             socket.send(hub.frames().error(id, null, "VALIDATION_FAILED", "type: a frame says what it is"));
             return;
         }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code /api/v1/ws}. The edge filter has found out who asks; a browser must besides come from our own pages. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/api/v1/ws")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.path=/api/v1)")
+@HttpWhiteboardServletPattern("/ws")
 @HttpWhiteboardServletAsyncSupported
 public final class LiveServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package dev.ctrlaltplay.web.internal.openapi;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes maps, lists, strings, numbers and booleans as indented JSON, always in the same way. */
 public final class JsonText {
@@ -17,7 +20,9 @@ public final class JsonText {
 
     private static void write(StringBuilder out, Object value, int depth) {
         if (value instanceof Map<?, ?> map) {
-            writeMap(out, map, depth);
+            // Only these have an order of their own; that of others differs from run to run.
+            boolean ordered = map instanceof LinkedHashMap || map instanceof SortedMap;
+            writeMap(out, ordered ? map : new TreeMap<>(map), depth);
         } else if (value instanceof Collection<?> list) {
             writeList(out, list, depth);
         } else if (value instanceof Number || value instanceof Boolean) {

@@ -199,7 +199,9 @@ class LiveHubTest {
         hub.event(STATUS, Map.of("state", "RUNNING"));
 
         assertThat(browser.types()).containsExactly("ack", "event", "event", "event");
-        assertThat(browser.texts.stream().skip(1).map(frame -> ((Map<?, ?>) frame.get("data")).get("state")))
+        assertThat(browser.texts.stream()
+                        .skip(1)
+                        .map(frame -> ((Map<?, ?>) frame.getOrDefault("data", Map.of())).get("state")))
                 .isEqualTo(Arrays.asList("OFFLINE", "STARTING", "RUNNING"));
     }
 
@@ -279,7 +281,7 @@ class LiveHubTest {
 
         @Override
         public Target target(Map<String, String> variables) {
-            return new Target("server", variables.get("server"), user, null);
+            return new Target("server", variables.getOrDefault("server", ""), user, null);
         }
 
         @Override
@@ -314,7 +316,7 @@ class LiveHubTest {
 
         @Override
         public Target target(Map<String, String> variables) {
-            return new Target("server", variables.get("server"), user, null);
+            return new Target("server", variables.getOrDefault("server", ""), user, null);
         }
 
         @Override

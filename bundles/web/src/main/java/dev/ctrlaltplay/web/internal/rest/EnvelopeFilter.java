@@ -1,0 +1,96 @@
+package dev.ctrlaltplay.web.internal.rest;
+
+import dev.ctrlaltplay.core.model.Page;
+import dev.ctrlaltplay.web.Accepted;
+import dev.ctrlaltplay.web.Created;
+import dev.ctrlaltplay.web.internal.edge.Answers;
+import dev.ctrlaltplay.web.internal.json.Envelopes;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+
+/** Puts what resource methods return into the envelope, with status, Location and ETag. */
+@Component(service = ContainerResponseFilter.class)
+@JakartarsExtension
+@JakartarsName("cap-envelope")
+public final class EnvelopeFilter implements ContainerResponseFilter {
+    private static final Annotation[] NONE = {};
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Object entity = response.getEntity();
+        MediaType type = response.getMediaType();
+        boolean other = type != null && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
+        int status = response.getStatus();
+        if (status >= 300 || entity instanceof byte[] || (entity != null && other)) {
+            return;
+        }
+        if (entity instanceof Created<?> created) {
+            response.setStatus(201);
+            response.getHeaders().putSingle("Location", URI.create("/api/v1" + created.path()));
+            entity = created.subject();
+        } else if (entity instanceof Accepted<?> accepted) {
+            response.setStatus(202);
+            response.getHeaders().putSingle("Location", URI.create("/api/v1/operations/" + accepted.operation()));
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("operation", accepted.operation());
+            data.put("subject", accepted.subject());
+            entity = data;
+        } else if (entity instanceof Optional<?> optional) {
+            entity = optional.orElse(null);
+        }
+        if (response.getStatus() == 204) {
+            response.setStatus(200);
+        }
+        wrap(request, response, entity);
+    }
+
+    private static void wrap(
+            ContainerRequestContext request, ContainerResponseContext response, @Nullable Object entity) {
+        byte[] data = Envelopes.data(entity);
+        byte[] meta = Envelopes.meta(entity);
+        if (request.getMethod().equals("GET") && response.getStatus() == 200) {
+            String tag = tag(data, entity instanceof Page<?> page ? page.nextCursor() : null);
+            response.getHeaders().putSingle("ETag", tag);
+            response.getHeaders().putSingle("Cache-Control", "private, no-cache");
+            if (matches(request.getHeaderString("If-None-Match"), tag)) {
+                response.setStatus(304);
+                response.setEntity(null);
+                return;
+            }
+        }
+        String requestId = request.getProperty(Answers.REQUEST_ID) instanceof String id ? id : "";
+        response.setEntity(
+                Envelopes.success(data, meta, Instant.now(), requestId), NONE, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** Weak, since only the data counts and not the time at which it was written. FNV-1a, 64 bits. */
+    static String tag(byte[] data, @Nullable String cursor) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte value : data) {
+            hash = (hash ^ (value & 0xff)) * 0x100000001b3L;
+        }
+        if (cursor != null) {
+            hash = (hash ^ cursor.hashCode()) * 0x100000001b3L;
+        }
+        return "W/\"" + Long.toHexString(hash) + "-" + Integer.toHexString(data.length) + "\"";
+    }
+
+    private static boolean matches(@Nullable String sent, String tag) {
+        return sent != null
+                && (sent.equals("*")
+                        || Arrays.stream(sent.split(",")).map(String::trim).anyMatch(tag::equals));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ctrlaltplay.web.internal.server;
+
+import java.net.InetSocketAddress;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** Adds the second loopback address to Jetty, whose own configuration knows one only, and tunes both. */
+final class Connectors implements ConnectorFactory {
+    /** A large kernel buffer would hide from the hub that a viewer has stopped reading. */
+    private static final int SEND_BUFFER_BYTES = 65_536;
+
+    private final @Nullable InetSocketAddress further;
+
+    Connectors(@Nullable InetSocketAddress further) {
+        this.further = further;
+    }
+
+    @Override
+    public Connector createConnector(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector own) {
+                own.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+                own.setAcceptQueueSize(4_096);
+            }
+        }
+        if (further == null) {
+            // Felix adds whatever it is given; one without a socket changes nothing.
+            return new LocalConnector(server);
+        }
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(further.getAddress().getHostAddress());
+        connector.setPort(further.getPort());
+        connector.setIdleTimeout(60_000);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        connector.setAcceptQueueSize(4_096);
+        return connector;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.web;
+
+import org.jspecify.annotations.NullMarked;
