@@ -1,0 +1,5 @@
+/** Runs jobs. */
+@NullMarked
+package dev.ctrlaltplay.extensions.internal.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.ctrlaltplay.extensions.internal;
+
+import org.jspecify.annotations.NullMarked;
