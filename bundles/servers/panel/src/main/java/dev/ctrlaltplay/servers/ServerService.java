@@ -15,8 +15,17 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Game servers. Every method asks the policy for its caller and leaves an audit entry where it changes something. Thread-safe. */
 @ProviderType
 public interface ServerService {
-    /** Those the caller may see, with live state, from memory. Filters are null for any. */
-    Page<Server> list(Caller caller, PageRequest page, @Nullable ServerState state, @Nullable String text);
+    /** Those the caller may see, oldest first, with live state, from memory. Filters are null for any. */
+    default Page<Server> list(Caller caller, PageRequest page, @Nullable ServerState state, @Nullable String text) {
+        return list(caller, page, state, text, "createdAt");
+    }
+
+    /**
+     * Like the other one, in an order of choice.
+     *
+     * @param sort {@code name} or {@code createdAt}, with a minus for descending
+     */
+    Page<Server> list(Caller caller, PageRequest page, @Nullable ServerState state, @Nullable String text, String sort);
 
     /** @throws dev.ctrlaltplay.core.error.NotFoundException where there is none the caller may see */
     Server get(Caller caller, ServerId id);

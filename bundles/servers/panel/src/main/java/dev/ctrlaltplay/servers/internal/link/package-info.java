@@ -1,0 +1,5 @@
+/** What agents tell about servers. */
+@NullMarked
+package dev.ctrlaltplay.servers.internal.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.ctrlaltplay.servers.internal.rest;
+
+import dev.ctrlaltplay.core.error.InvalidException;
+import dev.ctrlaltplay.core.error.NotFoundException;
+import dev.ctrlaltplay.core.id.ServerId;
+import dev.ctrlaltplay.core.id.Ulid;
+import dev.ctrlaltplay.core.model.PowerAction;
+import dev.ctrlaltplay.core.model.ServerState;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands in paths, queries and frames. */
+public final class Parameters {
+    private Parameters() {}
+
+    /** A text that is no id names nothing. */
+    public static ServerId server(String id) {
+        if (!Ulid.isValid(id)) {
+            throw new NotFoundException("server", id.length() > 60 ? id.substring(0, 60) : id);
+        }
+        return new ServerId(id);
+    }
+
+    /** One of start, stop, restart and kill, in either case. */
+    public static PowerAction action(String text) {
+        for (PowerAction action : PowerAction.values()) {
+            if (action.name().equalsIgnoreCase(text)) {
+                return action;
+            }
+        }
+        String known = Arrays.stream(PowerAction.values())
+                .map(action -> action.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new InvalidException("action", "OPTION", "one of " + known);
+    }
+
+    static @Nullable ServerState state(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (ServerState state : ServerState.values()) {
+            if (state.name().equalsIgnoreCase(text)) {
+                return state;
+            }
+        }
+        throw new InvalidException("state", "OPTION", "one of " + Arrays.toString(ServerState.values()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What servers can do. */
+@NullMarked
+package dev.ctrlaltplay.servers.internal.service;
+
+import org.jspecify.annotations.NullMarked;
