@@ -7,6 +7,7 @@ import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Nodes and what is taken of them. Thread-safe. */
@@ -47,6 +48,11 @@ public interface NodeService {
 
     /** Gives back all that a server has taken; no effect where it has nothing. */
     void release(Caller caller, ServerId server);
+
+    /** Servers that have taken anything, so that what a failed creation left behind can be given back. */
+    default Set<ServerId> holders() {
+        return Set.of();
+    }
 
     /** What a server has taken, the main one first. */
     List<Allocation> allocations(ServerId server);
