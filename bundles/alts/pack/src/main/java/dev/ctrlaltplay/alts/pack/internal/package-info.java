@@ -1,4 +1,4 @@
-/** The alts that come with the platform. Take the bundle out, and no server can be made from them; what runs goes on. */
+/** Alts that come with the platform. */
 @NullMarked
 package dev.ctrlaltplay.alts.pack.internal;
 

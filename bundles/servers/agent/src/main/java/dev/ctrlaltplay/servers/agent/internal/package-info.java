@@ -1,0 +1,5 @@
+/** The servers of this machine: their lives, their files, their measurements. */
+@NullMarked
+package dev.ctrlaltplay.servers.agent.internal;
+
+import org.jspecify.annotations.NullMarked;
