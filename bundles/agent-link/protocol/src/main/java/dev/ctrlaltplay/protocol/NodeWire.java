@@ -10,6 +10,9 @@ public final class NodeWire {
     /** Not kept: measurements. Body {@link NodeStats}. */
     public static final String STATS = "node.stats";
 
+    /** Not kept: the machine's facts, told again when they have changed since the first message. Body {@link Resources}. */
+    public static final String FACTS = "node.facts";
+
     private NodeWire() {}
 
     public record CheckPorts(List<ServerWire.Port> ports) {}

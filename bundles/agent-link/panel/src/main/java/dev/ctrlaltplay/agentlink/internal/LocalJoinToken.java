@@ -1,0 +1,58 @@
+package dev.ctrlaltplay.agentlink.internal;
+
+import dev.ctrlaltplay.core.error.PlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file that always holds a good join token, for the agent on the same machine; its owner alone can read it. */
+final class LocalJoinToken implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalJoinToken.class);
+    private static final long RENEW_MINUTES = 10;
+
+    private final Path file;
+    private final Supplier<String> tokens;
+    private final ScheduledFuture<?> renewal;
+
+    LocalJoinToken(Path file, Supplier<String> tokens, ScheduledExecutorService timer) {
+        this.file = file;
+        this.tokens = tokens;
+        renew();
+        renewal = timer.scheduleWithFixedDelay(this::renew, RENEW_MINUTES, RENEW_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /** Puts a new token in place, as when the old one was used. */
+    synchronized void renew() {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.deleteIfExists(next);
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(next, tokens.get() + "\n");
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | PlatformException e) {
+            LOG.error("{} cannot be written: the local agent cannot join", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        renewal.cancel(false);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed", file, e);
+        }
+    }
+}

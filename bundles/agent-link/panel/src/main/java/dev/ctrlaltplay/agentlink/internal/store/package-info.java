@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.agentlink.internal.store;
+
+import org.jspecify.annotations.NullMarked;
