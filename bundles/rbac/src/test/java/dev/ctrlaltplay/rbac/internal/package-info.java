@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.rbac.internal;
+
+import org.jspecify.annotations.NullMarked;
