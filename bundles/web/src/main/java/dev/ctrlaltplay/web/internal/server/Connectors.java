@@ -23,6 +23,8 @@ final class Connectors implements ConnectorFactory {
 
     @Override
     public Connector createConnector(Server server) {
+        // Jetty's own pages name neither code nor request, and show up for what no servlet ever sees.
+        server.setErrorHandler(new ErrorDocument());
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof ServerConnector own) {
                 own.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
