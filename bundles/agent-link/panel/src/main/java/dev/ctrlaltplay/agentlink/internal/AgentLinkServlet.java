@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code /api/v1/agent-link}. The agent proves with a token of its own key who it is. */
+/**
+ * {@code /api/v1/agent-link}. The agent proves with a token of its own key who it is. It lives in the REST context, which
+ * would otherwise answer for every path below it.
+ */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/api/v1/agent-link")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.path=/api/v1)")
+@HttpWhiteboardServletPattern("/agent-link")
 @HttpWhiteboardServletAsyncSupported
 public final class AgentLinkServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
