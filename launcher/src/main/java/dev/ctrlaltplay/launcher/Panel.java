@@ -66,10 +66,10 @@ final class Panel {
     /** Starts it on the ports it may have and returns at once. */
     void start(Installation software, Wish wish, Terminal terminal) throws IOException {
         Properties last = runProperties();
-        String bind = wish.bind() != null ? wish.bind() : last.getProperty("bind", "127.0.0.1");
+        String bind = wish.bind() != null ? wish.bind() : last.getProperty("bind", "localhost");
         int lastPort = Integer.parseInt(last.getProperty("port", "8080"));
         int port = wish.port() > 0 ? Ports.require(wish.port(), bind) : Ports.firstFree(lastPort, bind);
-        int ssh = Ports.firstFree(Integer.parseInt(last.getProperty("ssh", "8101")), "127.0.0.1");
+        int ssh = Ports.firstFree(Integer.parseInt(last.getProperty("ssh", "8101")), "localhost");
         Map<String, Map<String, String>> settings = new HashMap<>();
         settings.put("dev.ctrlaltplay.web.cfg", Map.of("port", Integer.toString(port), "bind", bind));
         if (wish.database() != null) {

@@ -45,6 +45,7 @@ final class Shell {
         }
         // A command given as an argument sometimes prints nothing; in batch mode from standard input it always does.
         command.add("-b");
+        command.add(1, "-Dorg.jline.terminal.dumb=true");
         Process client = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -61,8 +62,6 @@ final class Shell {
                 "org.jline",
                 "sshd-",
                 "jline-",
-                "slf4j",
-                "pax-logging-api",
                 "bcp",
                 "jansi",
                 "org.apache.karaf.shell.core");

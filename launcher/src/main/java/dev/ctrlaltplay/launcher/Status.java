@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code cap status}: what runs in a home. */
@@ -54,7 +55,7 @@ final class Status {
     private void fill(ArrayNode agents, ArrayNode servers) throws IOException, InterruptedException {
         Api api = panel.api();
         String local = agent.nodeId().orElse("");
-        for (JsonNode node : api.all("agents")) {
+        for (JsonNode node : listed(api, "agents")) {
             String state = node.path("state").asText();
             if (state.equals("REVOKED")) {
                 continue;
@@ -66,11 +67,20 @@ final class Status {
             row.put("state", state);
             putPid(row, id.equals(local) ? agent.instance().running() : Optional.empty());
         }
-        for (JsonNode server : api.all("servers")) {
+        for (JsonNode server : listed(api, "servers")) {
             ObjectNode row = servers.addObject();
             row.put("id", server.path("id").asText());
             row.put("name", server.path("name").asText());
             row.put("state", server.path("state").asText());
+        }
+    }
+
+    /** Empty while the slice that knows them is away. */
+    private static List<JsonNode> listed(Api api, String what) throws IOException, InterruptedException {
+        try {
+            return api.all(what);
+        } catch (CapException e) {
+            return List.of();
         }
     }
 
