@@ -1,0 +1,5 @@
+/** Tests of live output. */
+@NullMarked
+package dev.ctrlaltplay.console.agent.internal;
+
+import org.jspecify.annotations.NullMarked;
