@@ -1,6 +1,5 @@
 package dev.ctrlaltplay.store.internal;
 
-import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.core.store.Row;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -157,7 +156,7 @@ final class Committer implements AutoCloseable {
         if (failure == null) {
             return;
         }
-        if (group.size() == 1 || failure instanceof UnavailableException) {
+        if (group.size() == 1 || Failures.isAway(failure)) {
             group.forEach(append -> append.fail(failure));
             return;
         }
@@ -168,9 +167,7 @@ final class Committer implements AutoCloseable {
             RuntimeException own = away != null ? away : run(List.of(append), true);
             if (own != null) {
                 append.fail(own);
-                away = own instanceof UnavailableException gone && "DATABASE_UNAVAILABLE".equals(gone.code())
-                        ? own
-                        : null;
+                away = Failures.isAway(own) ? own : null;
             }
         }
     }

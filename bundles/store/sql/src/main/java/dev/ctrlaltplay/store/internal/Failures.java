@@ -44,11 +44,24 @@ final class Failures {
         if (isUnique(sql)) {
             return duplicate(sql);
         }
+        if (isBusy(sql)) {
+            LOG.warn("The database is busy: {}", sql.getMessage());
+            return overloaded();
+        }
+        if (isFull(sql)) {
+            LOG.error("The database has no space left: {}", sql.getMessage());
+            return new UnavailableException("DATABASE_UNAVAILABLE", "The database has no space left.", RETRY);
+        }
         if (isAway(failure, sql)) {
             LOG.warn("The database does not serve: {}", sql.getMessage());
             return away();
         }
         return new IllegalStateException("The database refused a statement", failure);
+    }
+
+    /** Whether no further statement makes sense for now. */
+    static boolean isAway(RuntimeException translated) {
+        return translated instanceof UnavailableException known && known.code().equals("DATABASE_UNAVAILABLE");
     }
 
     static UnavailableException away() {
@@ -57,8 +70,7 @@ final class Failures {
     }
 
     static UnavailableException overloaded() {
-        return new UnavailableException(
-                "DATABASE_UNAVAILABLE", "The database is too busy; try again in a moment.", RETRY);
+        return new UnavailableException("DATABASE_BUSY", "The database is too busy; try again in a moment.", RETRY);
     }
 
     static UnavailableException closed(String owner) {
@@ -97,17 +109,29 @@ final class Failures {
                 return true;
             }
         }
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        // 08: connection; 53: out of resources; 57P: shutting down; 40: deadlock or serialization, which a retry mends.
-        if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.startsWith("40")) {
-            return true;
-        }
-        int code = sql.getErrorCode();
-        return sql.getClass().getName().startsWith("org.sqlite.")
-                && (code == SQLITE_BUSY
-                        || code == SQLITE_LOCKED
-                        || code == SQLITE_IOERR
-                        || code == SQLITE_FULL
-                        || code == SQLITE_CANTOPEN);
+        // 08: connection; 53: out of resources; 57P: shutting down.
+        String state = state(sql);
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || isSqlite(sql, SQLITE_IOERR)
+                || isSqlite(sql, SQLITE_CANTOPEN);
+    }
+
+    /** Nothing was changed, and the same again may succeed. 40: deadlock or serialization. */
+    private static boolean isBusy(SQLException sql) {
+        return state(sql).startsWith("40") || isSqlite(sql, SQLITE_BUSY) || isSqlite(sql, SQLITE_LOCKED);
+    }
+
+    private static boolean isFull(SQLException sql) {
+        return state(sql).equals("53100") || isSqlite(sql, SQLITE_FULL);
+    }
+
+    private static boolean isSqlite(SQLException sql, int code) {
+        return sql.getErrorCode() == code && sql.getClass().getName().startsWith("org.sqlite.");
+    }
+
+    private static String state(SQLException sql) {
+        return sql.getSQLState() == null ? "" : sql.getSQLState();
     }
 }

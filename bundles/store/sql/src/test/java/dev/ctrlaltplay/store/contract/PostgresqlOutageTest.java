@@ -32,7 +32,6 @@ final class PostgresqlOutageTest {
 
                 proxy.cut();
                 assertAway(() -> pets.find("p1"));
-                assertAway(() -> pets.change("p1", StoreContract.CALLER, pet -> List.of(new PetEvent.Fed())));
                 assertThat(databases.answers()).isFalse();
 
                 proxy.mend();
