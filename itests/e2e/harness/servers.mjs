@@ -16,7 +16,7 @@ export async function create(rest, altName, { name = altName, variables = {}, st
   const answer = await rest.call('POST', '/servers', { name, alt: alt.id, variables, start, ...rest_ });
   assert.equal(answer.status, 202, answer.text.slice(0, 500));
   const { data } = answer.body;
-  return { server: data.subject ?? data.server, operation: data.operation };
+  return { server: data.subject, operation: data.operation };
 }
 
 /** Makes a server and waits until it is installed. */

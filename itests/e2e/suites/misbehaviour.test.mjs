@@ -36,7 +36,8 @@ describe('misbehaviour', { timeout: 300_000 }, () => {
       { within: 30_000 },
     );
     const ended = await rest.get(`/operations/${operation}`);
-    assert.match(ended.state, /FAIL/);
+    assert.equal(ended.state, 'FAILED');
+    assert.equal(ended.code, failed.stateCode);
     return failed;
   }
 
