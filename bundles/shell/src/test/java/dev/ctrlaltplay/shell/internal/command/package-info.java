@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.shell.internal.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.shell.internal.login;
+
+import org.jspecify.annotations.NullMarked;
