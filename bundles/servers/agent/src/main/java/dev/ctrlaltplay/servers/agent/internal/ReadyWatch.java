@@ -108,7 +108,8 @@ final class ReadyWatch {
                         .find()) {
                     return true;
                 }
-            } catch (Overdue slow) {
+            } catch (Overdue | StackOverflowError slow) {
+                // The JDK's matcher recurses for groups that repeat: some patterns run out of stack before time.
                 LOG.warn("pattern {} takes too long on a line; the line is passed over", pattern);
             }
         }
