@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.nodes.internal.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.nodes.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
