@@ -1,0 +1,12 @@
+package dev.ctrlaltplay.console.internal;
+
+import dev.ctrlaltplay.web.testing.OpenApiContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    @Test
+    void fragmentSaysWhatTheResourcesDo() {
+        OpenApiContract.verify(Path.of("src/main/openapi/openapi.json"), ConsoleResource.class, CommandResource.class);
+    }
+}

@@ -1,0 +1,423 @@
+package dev.ctrlaltplay.servers.internal.service;
+
+import dev.ctrlaltplay.agentlink.AgentInfo;
+import dev.ctrlaltplay.agentlink.AgentLink;
+import dev.ctrlaltplay.agentlink.CommandAnswer;
+import dev.ctrlaltplay.agentlink.CommandFailedException;
+import dev.ctrlaltplay.agentlink.JoinToken;
+import dev.ctrlaltplay.alts.Alt;
+import dev.ctrlaltplay.alts.AltService;
+import dev.ctrlaltplay.alts.Ctrl;
+import dev.ctrlaltplay.core.access.AuditEntry;
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.access.Visibility;
+import dev.ctrlaltplay.core.error.ConflictException;
+import dev.ctrlaltplay.core.error.NotFoundException;
+import dev.ctrlaltplay.core.id.AllocationId;
+import dev.ctrlaltplay.core.id.AltId;
+import dev.ctrlaltplay.core.id.CommandId;
+import dev.ctrlaltplay.core.id.CtrlId;
+import dev.ctrlaltplay.core.id.NodeId;
+import dev.ctrlaltplay.core.id.OperationId;
+import dev.ctrlaltplay.core.id.ServerId;
+import dev.ctrlaltplay.core.id.SessionId;
+import dev.ctrlaltplay.core.id.UserId;
+import dev.ctrlaltplay.core.live.LiveHub;
+import dev.ctrlaltplay.core.model.Page;
+import dev.ctrlaltplay.core.model.PageRequest;
+import dev.ctrlaltplay.core.operation.Operations;
+import dev.ctrlaltplay.nodes.Allocation;
+import dev.ctrlaltplay.nodes.Node;
+import dev.ctrlaltplay.nodes.NodeService;
+import dev.ctrlaltplay.nodes.PortWish;
+import dev.ctrlaltplay.protocol.ServerWire;
+import dev.ctrlaltplay.servers.NewServer;
+import dev.ctrlaltplay.servers.Server;
+import dev.ctrlaltplay.servers.internal.link.InstallReports;
+import dev.ctrlaltplay.servers.internal.link.InventoryReports;
+import dev.ctrlaltplay.servers.internal.link.StateReports;
+import dev.ctrlaltplay.store.testing.TestDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The whole slice over a real database, with an agent, nodes and alts that do as they are told. */
+final class World implements AutoCloseable {
+    static final NodeId NODE = NodeId.create();
+    static final Server.Limits LIMITS = new Server.Limits(256, 0, 0, 0);
+    final UserId alice = UserId.create();
+    final Caller user = new Caller(new Principal.User(alice, "alice", SessionId.create()), "r1", "127.0.0.1", "test");
+    final Link link = new Link();
+    final Nodes nodes = new Nodes();
+    final Alts alts = new Alts();
+    final Ops operations = new Ops();
+    final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
+    final Work work = new Work();
+    final ServerModel model;
+    final DefaultServerService servers;
+    final StateReports states;
+    final InstallReports installs;
+    final InventoryReports inventories;
+    final ServerHistory history;
+    final Reconciler reconciler;
+    boolean all = true;
+
+    World(TestDatabases databases) {
+        Neighbours neighbours = new Neighbours(alts, nodes, link, new Hub(), operations);
+        Policy policy = new OwnersOnly();
+        Turns turns = new Turns();
+        AgentCalls calls = new AgentCalls(neighbours);
+        model = new ServerModel(databases, neighbours);
+        PowerControl power = new PowerControl(model, neighbours, calls, turns, work);
+        Installer installer = new Installer(model, neighbours, calls, power, turns, work);
+        Creation creation = new Creation(model, neighbours, installer);
+        Installations installations = new Installations(model, neighbours, calls, creation, installer, turns);
+        servers = new DefaultServerService(policy, audit::add, model, neighbours, calls, power, installations);
+        reconciler = new Reconciler(model, power, installer, creation, turns);
+        states = new StateReports(model);
+        installs = new InstallReports(model, installer);
+        inventories = new InventoryReports(model, reconciler);
+        history = new ServerHistory(policy, model, calls, databases.eventLog());
+    }
+
+    NewServer wish(String name, boolean start) {
+        return new NewServer(name, "", alts.alt.id(), null, null, 0, LIMITS, Map.of(), start);
+    }
+
+    ServerId installed(String name) {
+        ServerId id = servers.create(user, wish(name, false)).server().id();
+        finish(id, "");
+        return id;
+    }
+
+    void finish(ServerId id, String code) {
+        installs.handle(
+                NODE, new ServerWire.InstallReport(id.value(), 100, true, code, "done", "log", 0), Instant.now());
+    }
+
+    static ServerWire.StateReport report(ServerId id, String state) {
+        return new ServerWire.StateReport(
+                id.value(), state, "RUNNING", Instant.now(), 7, Instant.now(), null, "", "", true);
+    }
+
+    void told(ServerId id, String state) {
+        states.handle(NODE, report(id, state), Instant.now());
+    }
+
+    void inventory(ServerWire.StateReport... reports) {
+        inventories.handle(NODE, new ServerWire.Inventory(List.of(reports)), Instant.now());
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        model.close();
+    }
+
+    record Sent(CommandId id, String kind, Object body) {}
+
+    static final class Link implements AgentLink {
+        final List<Sent> sent = new CopyOnWriteArrayList<>();
+        volatile boolean online = true;
+        volatile @Nullable RuntimeException failure;
+        volatile @Nullable CompletableFuture<CommandAnswer> held;
+
+        List<Sent> of(String kind) {
+            return sent.stream().filter(each -> each.kind().equals(kind)).toList();
+        }
+
+        @Override
+        public boolean online(NodeId node) {
+            return online;
+        }
+
+        @Override
+        public List<AgentInfo> agents() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<AgentInfo> agent(NodeId node) {
+            return Optional.empty();
+        }
+
+        @Override
+        public CompletionStage<CommandAnswer> send(
+                NodeId node, CommandId id, String kind, Object body, Caller caller, Duration timeout) {
+            sent.add(new Sent(id, kind, body));
+            CompletableFuture<CommandAnswer> wait = held;
+            if (wait != null) {
+                return wait;
+            }
+            RuntimeException wrong = failure;
+            return wrong == null
+                    ? CompletableFuture.completedFuture(new Done())
+                    : CompletableFuture.failedFuture(wrong);
+        }
+
+        @Override
+        public void accept(NodeId node, Caller caller) {}
+
+        @Override
+        public void revoke(NodeId node, Caller caller) {}
+
+        @Override
+        public JoinToken createJoinToken(Caller caller) {
+            throw new CommandFailedException("NONE", "no tokens here");
+        }
+    }
+
+    record Done() implements CommandAnswer {
+        @Override
+        public String message() {
+            return "";
+        }
+
+        @Override
+        public <T> T data(Class<T> type) {
+            throw new IllegalStateException();
+        }
+    }
+
+    static final class Nodes implements NodeService {
+        final Map<ServerId, List<Allocation>> taken = new ConcurrentHashMap<>();
+        final Set<Integer> busy = new HashSet<>();
+        private int next = 30_000;
+
+        @Override
+        public Page<Node> list(Caller caller, PageRequest page) {
+            return new Page<>(List.of(node()), null);
+        }
+
+        @Override
+        public Node get(Caller caller, NodeId id) {
+            return node();
+        }
+
+        @Override
+        public Optional<Node> find(NodeId id) {
+            return id.equals(NODE) ? Optional.of(node()) : Optional.empty();
+        }
+
+        @Override
+        public Node place(String capability, long memoryMiB, long diskMiB) {
+            return node();
+        }
+
+        @Override
+        public synchronized List<Allocation> reserve(
+                Caller caller, NodeId node, ServerId server, List<PortWish> wanted, long memory, int cpu, long disk) {
+            List<Allocation> all = new ArrayList<>();
+            for (PortWish wish : wanted) {
+                if (busy.contains(wish.port())) {
+                    throw new ConflictException("PORT_CONFLICT", "port " + wish.port() + " is taken");
+                }
+                int port = wish.port() == 0 ? next++ : wish.port();
+                all.add(new Allocation(
+                        AllocationId.create(),
+                        node,
+                        server,
+                        "0.0.0.0",
+                        port,
+                        wish.role(),
+                        wish.protocol(),
+                        all.isEmpty()));
+            }
+            all.forEach(each -> busy.add(each.port()));
+            taken.put(server, all);
+            return all;
+        }
+
+        @Override
+        public synchronized void release(Caller caller, ServerId server) {
+            List<Allocation> gone = taken.remove(server);
+            if (gone != null) {
+                gone.forEach(each -> busy.remove(each.port()));
+            }
+        }
+
+        @Override
+        public Set<ServerId> holders() {
+            return taken.keySet();
+        }
+
+        @Override
+        public List<Allocation> allocations(ServerId server) {
+            return taken.getOrDefault(server, List.of());
+        }
+
+        private static Node node() {
+            return new Node(
+                    NODE,
+                    "n",
+                    "",
+                    "ONLINE",
+                    "127.0.0.1",
+                    List.of("process"),
+                    1,
+                    0,
+                    1,
+                    0,
+                    1,
+                    0,
+                    1,
+                    2,
+                    0,
+                    "none",
+                    "",
+                    null,
+                    Instant.EPOCH);
+        }
+    }
+
+    static final class Alts implements AltService {
+        final Alt alt = new Alt(
+                AltId.create(),
+                CtrlId.create(),
+                "Games",
+                "Open Game",
+                "1",
+                "",
+                "",
+                "pack",
+                "process",
+                List.of("{{SERVER_DIR}}/game", "--name={{SERVER_NAME}}", "{{SECRET}}"),
+                Map.of(),
+                "",
+                Map.of(),
+                List.of(),
+                new Alt.Stop("COMMAND", "quit", "", "", 5),
+                List.of(),
+                new Alt.Crash(true, 60, 3),
+                List.of(new Alt.Port("game", "UDP", 4000)),
+                List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
+                new Alt.Install("sh", "true", 60, List.of()),
+                new Alt.Limits(256, 0, 0, 0),
+                false,
+                List.of(),
+                "");
+        volatile boolean there = true;
+
+        @Override
+        public Page<Alt> list(Caller caller, PageRequest page, @Nullable String ctrl) {
+            return new Page<>(List.of(alt), null);
+        }
+
+        @Override
+        public List<Ctrl> ctrls(Caller caller) {
+            return List.of();
+        }
+
+        @Override
+        public Alt get(Caller caller, AltId id) {
+            return find(id).orElseThrow();
+        }
+
+        @Override
+        public Optional<Alt> find(AltId id) {
+            return there && id.equals(alt.id()) ? Optional.of(alt) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Alt> lookup(String idOrName) {
+            return Optional.of(alt);
+        }
+
+        @Override
+        public Map<String, String> validate(Alt which, Map<String, String> given, boolean privileged) {
+            Map<String, String> values = new HashMap<>(Map.of("SECRET", "s"));
+            values.putAll(given);
+            return values;
+        }
+    }
+
+    static final class Ops implements Operations {
+        final Map<OperationId, String> ended = new ConcurrentHashMap<>();
+        final Map<OperationId, @Nullable Runnable> cancel = new HashMap<>();
+
+        @Override
+        public Handle begin(
+                Caller caller, String kind, String permission, Target target, @Nullable Runnable cancelled) {
+            OperationId id = OperationId.create();
+            cancel.put(id, cancelled);
+            return handle(id);
+        }
+
+        @Override
+        public @Nullable Handle find(OperationId id) {
+            return ended.containsKey(id) ? null : handle(id);
+        }
+
+        private Handle handle(OperationId id) {
+            return new Handle() {
+                @Override
+                public OperationId id() {
+                    return id;
+                }
+
+                @Override
+                public void progress(int percent, String message) {}
+
+                @Override
+                public void succeed(Map<String, Object> result) {
+                    ended.putIfAbsent(id, "");
+                }
+
+                @Override
+                public void fail(String code, String message) {
+                    ended.putIfAbsent(id, code);
+                }
+            };
+        }
+    }
+
+    private static final class Hub implements LiveHub {
+        @Override
+        public void event(String topic, Object data) {}
+
+        @Override
+        public void bytes(String topic, long position, byte[] data) {}
+
+        @Override
+        public boolean watched(String topic) {
+            return false;
+        }
+    }
+
+    /** Users may do what they like with their own; {@code all} gives them everything. */
+    private final class OwnersOnly implements Policy {
+        @Override
+        public boolean allows(Principal principal, String permission, Target target) {
+            return visibility(principal, permission).covers(target.owner(), target.node());
+        }
+
+        @Override
+        public Visibility visibility(Principal principal, String permission) {
+            if (all || !(principal instanceof Principal.User who)) {
+                return Visibility.ALL;
+            }
+            return new Visibility(false, who.id(), Set.of());
+        }
+
+        @Override
+        public void require(Caller caller, String permission, Target target) {
+            if (!allows(caller.principal(), permission, target)) {
+                throw new NotFoundException(target.kind(), target.id());
+            }
+        }
+    }
+}
