@@ -1,0 +1,66 @@
+package dev.ctrlaltplay.servers.internal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ctrlaltplay.core.id.AltId;
+import dev.ctrlaltplay.core.id.NodeId;
+import dev.ctrlaltplay.core.id.ServerId;
+import dev.ctrlaltplay.core.id.UserId;
+import dev.ctrlaltplay.core.model.ServerState;
+import dev.ctrlaltplay.servers.Server;
+import dev.ctrlaltplay.servers.internal.service.ServerStatus;
+import dev.ctrlaltplay.web.internal.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GoldenTest {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final Server SERVER = new Server(
+            new ServerId("01HZZZZZZZZZZZZZZZZZZZZZZ1"),
+            "My game",
+            "For friends",
+            new UserId("01HZZZZZZZZZZZZZZZZZZZZZZ2"),
+            new NodeId("01HZZZZZZZZZZZZZZZZZZZZZZ3"),
+            new AltId("01HZZZZZZZZZZZZZZZZZZZZZZ4"),
+            "OpenTTD",
+            ServerState.RUNNING,
+            AT,
+            "",
+            "",
+            false,
+            true,
+            true,
+            0,
+            AT,
+            new Server.Limits(512, 100, 2048, 64),
+            List.of(new Server.Port("127.0.0.1", 3979, "game", "BOTH", true)),
+            Map.of("MAP_SIZE", "256"),
+            new Server.Stats(AT, 12.5, 57, 106, 3600, 1),
+            AT,
+            7);
+
+    @Test
+    void aServerReadsAsEver() throws IOException {
+        golden("server.json", SERVER);
+    }
+
+    @Test
+    void aStatusReadsAsEver() throws IOException {
+        golden("status.json", ServerStatus.of(SERVER));
+    }
+
+    private static void golden(String name, Object value) throws IOException {
+        String json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+        Path file = Path.of("src/test/resources/golden", name);
+        if (Boolean.getBoolean("cap.golden.update")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, json);
+        }
+        assertThat(json).isEqualTo(Files.readString(file));
+    }
+}
