@@ -6,6 +6,7 @@ import dev.ctrlaltplay.sdk.ShellCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
@@ -55,8 +56,7 @@ final class KarafCommand implements Command {
 
     @Override
     public @Nullable Object execute(Session session, List<Object> arguments) throws CommandException {
-        // Not session.getConsole(): under a pipe or a redirection gogo puts another stream here.
-        PrintStream out = System.out;
+        PrintStream out = output(session);
         int width = session.getTerminal() == null ? 0 : session.getTerminal().getWidth();
         try {
             String text = new CommandRunner(command, gate)
@@ -69,6 +69,12 @@ final class KarafCommand implements Command {
             // This very class, not a subclass: Karaf tells by the name that it shall print one line and no stack trace.
             throw new CommandException(e.getMessage(), e.getMessage());
         }
+    }
+
+    /** The stream that a pipe or a redirection of this very command writes to, which the session's console is not. */
+    private static PrintStream output(Session session) {
+        Process process = Process.Utils.current();
+        return process == null ? session.getConsole() : process.out();
     }
 
     private int complete(Session session, CommandLine line, List<String> candidates, boolean scoped) {
