@@ -72,6 +72,18 @@ final class Installation {
         }
     }
 
+    /** Goes on with what an earlier agent began; a script that was never started is not started now. */
+    Outcome resume(Optional<GameProcess> script) {
+        try {
+            return script.isPresent()
+                    ? follow(script.get())
+                    : new Outcome("INTERRUPTED", "the agent was stopped; install it again");
+        } catch (IOException e) {
+            LOG.warn("installation of {} cannot be followed", serverId, e);
+            return new Outcome("INTERRUPTED", "it cannot be followed: " + e.getMessage());
+        }
+    }
+
     /** Follows a script that runs, or ran, to its end. */
     Outcome follow(GameProcess script) throws IOException {
         process = script;

@@ -13,11 +13,8 @@ import dev.ctrlaltplay.runtime.GameRuntime;
 import dev.ctrlaltplay.runtime.GameRuntime.Isolation;
 import dev.ctrlaltplay.runtime.OutputLog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
@@ -33,14 +30,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(ServerSupervisor.class);
-    private static final long NEEDED_FREE = 64L << 20;
-    private static final int LOOK_MILLIS = 20;
-    private static final int UNSIGNED_READY_MILLIS = 1000;
 
     private final String id;
     private final ServerFolders folders;
     private final Machine machine;
-    private Remembered memory;
+    private final StateKeeper kept;
     private @Nullable Spec spec;
     private @Nullable GameRuntime runtime;
     private @Nullable GameProcess process;
@@ -54,8 +48,7 @@ final class ServerSupervisor {
         this.machine = machine;
         folders.create();
         this.spec = folders.spec().orElse(null);
-        this.memory =
-                folders.state().orElseGet(() -> Remembered.fresh(machine.clock().instant(), machine.boot()));
+        this.kept = new StateKeeper(id, folders, machine);
     }
 
     String id() {
@@ -89,15 +82,15 @@ final class ServerSupervisor {
         try {
             Optional<GameProcess> left = found.attach(folders.run());
             left.ifPresent(p -> show(p.output()));
-            switch (memory.state()) {
+            switch (kept.state()) {
                 case INSTALLING -> resumeInstallation(found);
                 case STARTING, RUNNING, STOPPING -> resume(left);
                 case CRASHED -> {
-                    if (memory.desired()) {
+                    if (kept.memory().desired()) {
                         restartLater(Duration.ofSeconds(1));
                     }
                 }
-                case OFFLINE, INSTALL_FAILED -> LOG.debug("{} is {}", id, memory.state());
+                case OFFLINE, INSTALL_FAILED -> LOG.debug("{} is {}", id, kept.state());
             }
         } catch (IOException e) {
             LOG.error("server {} cannot be taken up again", id, e);
@@ -119,19 +112,21 @@ final class ServerSupervisor {
         if (found != null && found.alive()) {
             process = found;
             watch(found);
-            if (memory.state() == ServerState.STARTING) {
-                awaitReady(found, memory.logFrom());
-            } else if (memory.state() == ServerState.STOPPING) {
+            if (kept.state() == ServerState.STARTING) {
+                awaitReady(found, kept.memory().logFrom());
+            } else if (kept.state() == ServerState.STOPPING) {
                 stopProcess(found);
             }
             return;
         }
         // The agent was killed before there was a process, or the machine was started anew: neither is a crash.
-        Instant intended = memory.startedAt();
+        Instant intended = kept.memory().startedAt();
         boolean never = found == null || (intended != null && found.startedAt().isBefore(intended));
-        boolean rebooted = !memory.boot().equals(machine.boot());
-        if (memory.desired() && (never || rebooted) && memory.state() != ServerState.STOPPING) {
-            save(memory.ended(null).in(ServerState.CRASHED, now(), "", never ? "" : "the machine was started anew"));
+        boolean rebooted = !kept.memory().boot().equals(machine.boot());
+        if (kept.memory().desired() && (never || rebooted) && kept.state() != ServerState.STOPPING) {
+            kept.save(kept.memory()
+                    .ended(null)
+                    .in(ServerState.CRASHED, kept.now(), "", never ? "" : "the machine was started anew"));
             restartLater(Duration.ZERO);
         } else {
             ended(found == null ? OptionalInt.empty() : found.exitCode(), false);
@@ -145,7 +140,7 @@ final class ServerSupervisor {
             return kill(command);
         }
         synchronized (this) {
-            if (command.equals(memory.lastCommand())) {
+            if (command.equals(kept.memory().lastCommand())) {
                 return report();
             }
             adopt(power.spec());
@@ -153,7 +148,7 @@ final class ServerSupervisor {
                 case "START" -> start(command);
                 case "STOP" -> stop(command, false);
                 case "RESTART" -> {
-                    if (memory.state().hasProcess()) {
+                    if (kept.state().hasProcess()) {
                         stop(command, true);
                     } else {
                         start(command);
@@ -166,19 +161,20 @@ final class ServerSupervisor {
     }
 
     private void start(String command) {
-        require(Trigger.START);
+        kept.require(Trigger.START);
         GameRuntime with = requireRuntime();
         Spec wanted = requireSpec();
         cancelPending();
-        checkMachine(wanted);
+        StartChecks.check(folders.root(), wanted);
         try {
             LaunchPlan plan = plan(wanted);
             plan.writeFiles();
             long from = output == null ? 0 : output.end();
-            save(memory.wanting(true, false)
-                    .started(now(), from, machine.boot())
+            kept.save(kept.memory()
+                    .wanting(true, false)
+                    .started(kept.now(), from, machine.boot())
                     .after(command)
-                    .in(ServerState.STARTING, now(), "", ""));
+                    .in(ServerState.STARTING, kept.now(), "", ""));
             GameProcess game = with.start(plan.game());
             process = game;
             show(game.output());
@@ -186,31 +182,17 @@ final class ServerSupervisor {
             awaitReady(game, from);
         } catch (IOException e) {
             LOG.warn("server {} cannot be started", id, e);
-            save(memory.wanting(false, false));
+            kept.save(kept.memory().wanting(false, false));
             move(Trigger.START_FAILED, "START_FAILED", "cannot be started: " + e.getMessage());
             throw new CommandRefusedException("START_FAILED", "cannot be started: " + e.getMessage());
         }
         announce();
     }
 
-    private void checkMachine(Spec wanted) {
-        try {
-            long free = Files.getFileStore(folders.root()).getUsableSpace();
-            if (free < NEEDED_FREE) {
-                throw new CommandRefusedException("DISK_FULL", "only " + (free >> 20) + " MiB are free on the disk");
-            }
-        } catch (IOException e) {
-            throw new CommandRefusedException("INTERNAL", "the server's folder is not to be had: " + e.getMessage());
-        }
-        Ports.taken(wanted.ports()).ifPresent(who -> {
-            throw new CommandRefusedException("PORT_CONFLICT", who);
-        });
-    }
-
     private void stop(String command, boolean thenStart) {
-        require(Trigger.STOP);
+        kept.require(Trigger.STOP);
         cancelPending();
-        save(memory.wanting(thenStart, thenStart).after(command));
+        kept.save(kept.memory().wanting(thenStart, thenStart).after(command));
         move(Trigger.STOP, "", "");
         GameProcess game = process;
         if (game != null) {
@@ -220,41 +202,23 @@ final class ServerSupervisor {
 
     private void stopProcess(GameProcess game) {
         Spec known = requireSpec();
-        machine.io().execute(() -> {
-            try {
-                Stopping.ask(game, plan(known).stop());
-            } catch (IOException e) {
-                note(
-                        game,
-                        "could not be asked to stop (" + e.getMessage() + "); it will be killed when its time is up");
-            }
-        });
-        int seconds = Math.max(1, known.stop().timeoutSeconds());
-        pending = machine.timer()
-                .schedule(() -> machine.io().execute(() -> killOverdue(game, seconds)), seconds, TimeUnit.SECONDS);
-    }
-
-    private void killOverdue(GameProcess game, int seconds) {
-        if (!game.alive()) {
-            return;
-        }
-        note(game, "did not stop within " + seconds + " s; killed");
         try {
-            game.kill();
+            pending = new GameStop(id, machine, game)
+                    .begin(plan(known), known.stop().timeoutSeconds());
         } catch (IOException e) {
-            LOG.error("server {} cannot be killed", id, e);
+            LOG.error("server {} cannot be stopped", id, e);
         }
     }
 
     private StateReport kill(String command) {
         GameProcess game;
         synchronized (this) {
-            if (command.equals(memory.lastCommand()) && !memory.state().hasProcess()) {
+            if (command.equals(kept.memory().lastCommand()) && !kept.state().hasProcess()) {
                 return report();
             }
-            require(Trigger.KILL);
+            kept.require(Trigger.KILL);
             cancelPending();
-            save(memory.wanting(false, false).after(command));
+            kept.save(kept.memory().wanting(false, false).after(command));
             move(Trigger.KILL, "", "");
             game = process;
         }
@@ -283,43 +247,10 @@ final class ServerSupervisor {
     }
 
     private void ended(OptionalInt code, boolean outOfMemory) {
-        String text = ExitText.of(code);
-        save(memory.ended(code.isPresent() ? (Integer) code.getAsInt() : null));
-        if (memory.state() == ServerState.STOPPING) {
-            boolean again = memory.restart();
-            move(Trigger.EXITED, "", text);
-            if (again) {
-                restartLater(Duration.ZERO);
-            }
-        } else if (code.isPresent()
-                && (code.getAsInt() == 0 || requireSpec().cleanExitCodes().contains(code.getAsInt()))) {
-            save(memory.wanting(false, false));
-            move(Trigger.EXITED, "", text);
-        } else if (memory.state() == ServerState.STARTING
-                && code.isPresent()
-                && (code.getAsInt() == 126 || code.getAsInt() == 127)) {
-            save(memory.wanting(false, false));
-            move(Trigger.START_FAILED, "START_FAILED", "the program could not be run; its output says why");
-        } else {
-            crashed(outOfMemory ? "OUT_OF_MEMORY" : "CRASHED", outOfMemory ? text + ": over its memory limit" : text);
-        }
-    }
-
-    private void crashed(String code, String text) {
-        Spec known = requireSpec();
-        List<Instant> crashes = CrashCounter.with(memory.crashes(), now(), known.crashPolicy());
-        Optional<Duration> delay = CrashCounter.delay(crashes, known.crashPolicy());
-        boolean wanted = delay.isPresent() && memory.desired();
-        save(memory.crashed(crashes).wanting(wanted, false));
-        if (wanted) {
-            long seconds = delay.get().toSeconds();
-            move(Trigger.CRASHED, code, text + "; started again in " + seconds + " s");
-            restartLater(delay.get());
-        } else if (known.crashPolicy().restart()) {
-            move(Trigger.CRASHED, "CRASH_LOOP", text + "; crashed " + crashes.size() + " times, not started again");
-        } else {
-            move(Trigger.CRASHED, code, text);
-        }
+        Ending end = Ending.of(kept.memory(), requireSpec(), code, outOfMemory, kept.now());
+        kept.save(end.memory());
+        move(end.trigger(), end.code(), end.message());
+        end.again().ifPresent(this::restartLater);
     }
 
     private void restartLater(Duration delay) {
@@ -329,51 +260,30 @@ final class ServerSupervisor {
     }
 
     private synchronized void restart() {
-        if (!memory.desired() || !Lifecycle.allows(memory.state(), Trigger.START)) {
+        if (!kept.memory().desired() || !Lifecycle.allows(kept.state(), Trigger.START)) {
             return;
         }
         try {
-            start(memory.lastCommand());
+            start(kept.memory().lastCommand());
         } catch (CommandRefusedException e) {
             LOG.warn("server {} is not started again: {}", id, e.getMessage());
-            save(memory.wanting(false, false).in(memory.state(), now(), e.code(), String.valueOf(e.getMessage())));
+            kept.save(kept.memory()
+                    .wanting(false, false)
+                    .in(kept.state(), kept.now(), e.code(), String.valueOf(e.getMessage())));
             announce();
         }
     }
 
     private void awaitReady(GameProcess game, long from) {
-        List<ServerWire.ReadyPattern> patterns = requireSpec().ready();
-        if (patterns.isEmpty()) {
-            // Long enough to see a program that ends at once as one that does.
-            machine.timer().schedule(() -> ready(game), UNSIGNED_READY_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            look(game, new ReadyWatch(patterns, from));
-        }
+        Readiness.await(machine.timer(), game, requireSpec().ready(), from, this::isStarting, () -> ready(game));
     }
 
-    private void look(GameProcess game, ReadyWatch watch) {
-        machine.timer().schedule(() -> lookOnce(game, watch), LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private void lookOnce(GameProcess game, ReadyWatch watch) {
-        synchronized (this) {
-            if (process != game || memory.state() != ServerState.STARTING) {
-                return;
-            }
-        }
-        try {
-            if (watch.look(game.output(), System.nanoTime())) {
-                ready(game);
-                return;
-            }
-        } catch (IOException e) {
-            LOG.warn("output of {} cannot be read", id, e);
-        }
-        look(game, watch);
+    private synchronized boolean isStarting(GameProcess game) {
+        return process == game && kept.state() == ServerState.STARTING;
     }
 
     private synchronized void ready(GameProcess game) {
-        if (process == game && game.alive() && memory.state() == ServerState.STARTING) {
+        if (isStarting(game) && game.alive()) {
             move(Trigger.READY, "", "");
         }
     }
@@ -381,12 +291,12 @@ final class ServerSupervisor {
     // ---- installation
 
     synchronized StateReport install(Install install, String command) {
-        if (command.equals(memory.lastCommand())) {
+        if (command.equals(kept.memory().lastCommand())) {
             return report();
         }
         boolean first = spec == null;
         if (!first) {
-            require(Trigger.INSTALL);
+            kept.require(Trigger.INSTALL);
         }
         adopt(install.spec());
         GameRuntime with = requireRuntime();
@@ -397,8 +307,12 @@ final class ServerSupervisor {
             throw new CommandRefusedException(
                     "INTERNAL", "the last installation's log is in the way: " + e.getMessage());
         }
-        Instant until = now().plusSeconds(Math.max(1, install.timeoutSeconds()));
-        save(memory.wanting(false, false).installing(until).after(command).in(ServerState.INSTALLING, now(), "", ""));
+        Instant until = kept.now().plusSeconds(Math.max(1, install.timeoutSeconds()));
+        kept.save(kept.memory()
+                .wanting(false, false)
+                .installing(until)
+                .after(command)
+                .in(ServerState.INSTALLING, kept.now(), "", ""));
         Installation work = new Installation(id, folders, machine, until);
         installation = work;
         announce();
@@ -407,21 +321,11 @@ final class ServerSupervisor {
     }
 
     private void resumeInstallation(GameRuntime found) throws IOException {
-        Instant until = memory.installUntil();
-        Installation work = new Installation(id, folders, machine, until == null ? now() : until);
+        Instant until = kept.memory().installUntil();
+        Installation work = new Installation(id, folders, machine, until == null ? kept.now() : until);
         installation = work;
         Optional<GameProcess> script = found.attach(folders.install());
-        machine.io().execute(() -> {
-            try {
-                installed(
-                        work,
-                        script.isPresent()
-                                ? work.follow(script.get())
-                                : new Installation.Outcome("INTERRUPTED", "the agent was stopped; install it again"));
-            } catch (IOException e) {
-                installed(work, new Installation.Outcome("INTERRUPTED", String.valueOf(e.getMessage())));
-            }
-        });
+        machine.io().execute(() -> installed(work, work.resume(script)));
     }
 
     private synchronized void installed(Installation work, Installation.Outcome outcome) {
@@ -458,7 +362,7 @@ final class ServerSupervisor {
     /** Refuses while anything of it runs; after it, this object is done. */
     synchronized void remove() {
         if (process != null || installation != null) {
-            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + memory.state());
+            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + kept.state());
         }
         cancelPending();
         machine.consoles().closed(id);
@@ -493,34 +397,20 @@ final class ServerSupervisor {
         boolean isolated = runtime != null && runtime.isolation() != Isolation.NONE;
         return new StateReport(
                 id,
-                memory.state().name(),
-                memory.desired() ? "RUNNING" : "OFFLINE",
-                memory.since(),
+                kept.state().name(),
+                kept.memory().desired() ? "RUNNING" : "OFFLINE",
+                kept.memory().since(),
                 game == null ? 0 : game.pid(),
-                game == null ? null : memory.startedAt(),
-                memory.exitCode(),
-                memory.code(),
-                memory.message(),
+                game == null ? null : kept.memory().startedAt(),
+                kept.memory().exitCode(),
+                kept.memory().code(),
+                kept.memory().message(),
                 isolated);
     }
 
     private void move(Trigger trigger, String code, String message) {
-        Optional<ServerState> next = Lifecycle.next(memory.state(), trigger);
-        if (next.isEmpty()) {
-            LOG.warn("server {}: {} cannot happen while {}", id, trigger, memory.state());
-            return;
-        }
-        save(memory.in(next.get(), now(), code, message));
-        LOG.info("server {} is {} {}", id, next.get(), message);
-        announce();
-    }
-
-    private void save(Remembered next) {
-        memory = next;
-        try {
-            folders.state(next);
-        } catch (IOException e) {
-            LOG.error("state of server {} cannot be kept", id, e);
+        if (kept.move(trigger, code, message)) {
+            announce();
         }
     }
 
@@ -533,15 +423,6 @@ final class ServerSupervisor {
         machine.consoles().opened(id, log);
     }
 
-    private void note(GameProcess game, String text) {
-        LOG.info("server {} {}", id, text);
-        try {
-            game.output().append(("[ctrl-alt-play] " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.warn("output of {} cannot be written", id, e);
-        }
-    }
-
     private void adopt(@Nullable Spec next) {
         if (next == null || (spec != null && next.revision() <= spec.revision())) {
             return;
@@ -552,12 +433,6 @@ final class ServerSupervisor {
             throw new CommandRefusedException("DISK_FULL", "what the server is cannot be kept: " + e.getMessage());
         }
         spec = next;
-    }
-
-    private void require(Trigger trigger) {
-        if (!Lifecycle.allows(memory.state(), trigger)) {
-            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + memory.state());
-        }
     }
 
     private GameRuntime requireRuntime() {
@@ -586,9 +461,5 @@ final class ServerSupervisor {
             old.cancel(false);
             pending = null;
         }
-    }
-
-    private Instant now() {
-        return machine.clock().instant();
     }
 }
