@@ -74,6 +74,7 @@ public record Alt(
 
     /**
      * @param env name in placeholders and in the environment
+     * @param defaultValue <code>{{RANDOM}}</code> in it stands for a secret of 24 letters and digits, new for each server
      * @param rules Laravel rules joined by {@code |}, such as {@code required|string|max:20}
      * @param viewable whether the server's owner sees it
      * @param editable whether he may change it

@@ -112,8 +112,11 @@ public final class DefaultAltService implements AltService {
         Map<String, String> values = new TreeMap<>();
         for (Alt.Variable variable : alt.variables()) {
             String env = variable.env();
-            String value = given.getOrDefault(env, variable.defaultValue());
-            if (!privileged && !variable.editable() && !value.equals(variable.defaultValue())) {
+            String value = given.containsKey(env) ? given.get(env) : Secrets.fill(variable.defaultValue());
+            if (!privileged
+                    && !variable.editable()
+                    && given.containsKey(env)
+                    && !value.equals(variable.defaultValue())) {
                 faults.add(new FieldError("variables." + env, "READ_ONLY", "can only be set by an administrator"));
             }
             Rules.parse(variable.rules())

@@ -78,6 +78,21 @@ class AltServiceTest {
     }
 
     @Test
+    void aSecretIsNewForEachServerAndStaysAsItIsGiven() {
+        String document = document(FIRST, "One").replace("\"s\"", "\"{{RANDOM}}\"");
+        assertThat(document).contains("RANDOM");
+        service.addContribution(contribution(document), "pack");
+        Alt alt = service.lookup(FIRST).orElseThrow();
+
+        String one = service.validate(alt, Map.of(), false).get("SECRET");
+        String other = service.validate(alt, Map.of(), false).get("SECRET");
+
+        assertThat(one).matches("[A-Za-z0-9]{24}").isNotEqualTo(other);
+        assertThat(service.validate(alt, Map.of("SECRET", String.valueOf(one)), true))
+                .containsEntry("SECRET", one);
+    }
+
+    @Test
     void valuesAreCheckedAndDefaultsFilledIn() {
         service.addContribution(contribution(document(FIRST, "One")), "pack");
         Alt alt = service.lookup(FIRST).orElseThrow();
