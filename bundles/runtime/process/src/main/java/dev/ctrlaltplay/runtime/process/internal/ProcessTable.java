@@ -29,7 +29,7 @@ final class ProcessTable {
 
     private final Path proc;
     private final Map<Long, Marked> markers = new ConcurrentHashMap<>();
-    private volatile Snapshot latest = new Snapshot(Long.MIN_VALUE / 2, Map.of());
+    private volatile Snapshot latest = new Snapshot(Long.MIN_VALUE / 2, Map.of(), Map.of());
 
     ProcessTable(Path proc) {
         this.proc = proc;
@@ -47,8 +47,12 @@ final class ProcessTable {
         }
     }
 
-    /** All processes at one moment, by pid. */
-    record Snapshot(long at, Map<Long, Entry> byPid) {}
+    /**
+     * All processes at one moment, by pid.
+     *
+     * @param owners user ids, found out when first asked for and then shared by all servers
+     */
+    record Snapshot(long at, Map<Long, Entry> byPid, Map<Long, Integer> owners) {}
 
     private record Marked(long started, String server) {}
 
@@ -98,7 +102,7 @@ final class ProcessTable {
             if (sessions.contains(e.session())
                     || known.contains(e.pid())
                     || server.equals(marker(e))
-                    || (uid >= 0 && owner(e.pid()) == uid)) {
+                    || (uid >= 0 && all.owners().computeIfAbsent(e.pid(), this::owner) == uid)) {
                 open.add(e.pid());
             }
         }
@@ -128,7 +132,7 @@ final class ProcessTable {
             throw e.getCause();
         }
         markers.keySet().retainAll(byPid.keySet());
-        return new Snapshot(System.nanoTime(), Collections.unmodifiableMap(byPid));
+        return new Snapshot(System.nanoTime(), Collections.unmodifiableMap(byPid), new ConcurrentHashMap<>());
     }
 
     private static boolean isPid(Path folder) {
