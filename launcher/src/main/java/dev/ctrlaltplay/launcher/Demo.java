@@ -70,20 +70,26 @@ final class Demo {
         String id;
         if (server == null) {
             JsonNode created = panel.api().post("servers", wish());
-            id = created.path("server").path("id").asText(created.path("id").asText());
+            id = created.path("subject").path("id").asText();
             terminal.line("made the server '" + SERVER_NAME + "'");
-            install(
-                    id,
-                    created.path("operation").asText(created.path("operationId").asText("")));
+            install(id, operation(created));
         } else {
             id = server.path("id").asText();
-            if (server.path("state").asText().equals("INSTALL_FAILED")) {
+            if (server.path("state").asText().equals("INSTALLING")) {
+                install(id, "");
+            } else if (server.path("state").asText().equals("INSTALL_FAILED")) {
                 JsonNode again = panel.api().post("servers/" + id + "/install", Map.of());
-                install(id, again.path("operation").asText(again.path("id").asText("")));
+                install(id, operation(again));
             }
         }
         start(id);
         return id;
+    }
+
+    /** Of an answer 202; either its id or the whole of it. */
+    private static String operation(JsonNode accepted) {
+        JsonNode operation = accepted.path("operation");
+        return operation.isObject() ? operation.path("id").asText() : operation.asText();
     }
 
     private Optional<JsonNode> existing() throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,14 @@ import java.util.stream.Stream;
  * other is the operator's and stays.
  */
 final class EtcFiles {
+    /** What the assembly decides and Karaf itself rewrites while it runs; operators have custom.properties. */
+    private static final Set<String> PLATFORM = Set.of(
+            "config.properties",
+            "jre.properties",
+            "startup.properties",
+            "org.apache.karaf.features.xml",
+            "profile.cfg");
+
     private EtcFiles() {}
 
     /** @return names of files that the operator changed and that are shipped differently now */
@@ -31,7 +40,8 @@ final class EtcFiles {
             Path mine = etc.resolve(name);
             Path before = last.resolve(name);
             boolean changed = !same(file, before);
-            boolean untouched = Files.exists(before) ? same(mine, before) : !Files.exists(mine);
+            boolean untouched =
+                    PLATFORM.contains(name) || (Files.exists(before) ? same(mine, before) : !Files.exists(mine));
             if (changed && untouched) {
                 copy(file, mine);
             } else if (changed && Files.exists(mine) && !same(mine, file)) {
