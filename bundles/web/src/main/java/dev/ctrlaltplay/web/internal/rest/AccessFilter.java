@@ -36,8 +36,6 @@ import org.slf4j.LoggerFactory;
 @JakartarsExtension
 @JakartarsName("cap-access")
 public final class AccessFilter implements ContainerRequestFilter {
-    static final String PATH = "cap.path";
-
     private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
 
     @Reference(

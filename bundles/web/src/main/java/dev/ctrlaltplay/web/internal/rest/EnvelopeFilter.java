@@ -4,7 +4,9 @@ import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Created;
 import dev.ctrlaltplay.web.internal.edge.Answers;
+import dev.ctrlaltplay.web.internal.edge.SliceTable;
 import dev.ctrlaltplay.web.internal.json.Envelopes;
+import dev.ctrlaltplay.web.internal.json.Failure;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -16,8 +18,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
@@ -28,9 +34,25 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class EnvelopeFilter implements ContainerResponseFilter {
     private static final Annotation[] NONE = {};
 
+    private final Predicate<String> justStarted;
+
+    @Activate
+    public EnvelopeFilter(@Reference SliceTable slices) {
+        this.justStarted = slices::settling;
+    }
+
+    /** {@code justStarted} says of a first path segment that its owner may not be complete yet. */
+    EnvelopeFilter(Predicate<String> justStarted) {
+        this.justStarted = justStarted;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Object entity = response.getEntity();
+        if (entity instanceof Failure failure) {
+            fail(request, response, failure);
+            return;
+        }
         MediaType type = response.getMediaType();
         boolean other = type != null && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         int status = response.getStatus();
@@ -57,6 +79,30 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
         wrap(request, response, entity);
     }
 
+    private void fail(ContainerRequestContext request, ContainerResponseContext response, Failure failure) {
+        Failure told = failure;
+        boolean unmatched =
+                failure.status() == 404 && ((ExtendedUriInfo) request.getUriInfo()).getMatchedResourceMethod() == null;
+        if (unmatched && justStarted.test(segment(request.getUriInfo().getPath()))) {
+            told = Failure.unavailable("The part that serves this is starting; try again shortly.");
+            response.setStatus(told.status());
+            response.getHeaders().putSingle("Retry-After", "1");
+        }
+        response.setEntity(
+                Envelopes.failure(told, Instant.now(), requestId(request)), NONE, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** First segment below the API's base. */
+    private static String segment(String path) {
+        String plain = path.startsWith("/") ? path.substring(1) : path;
+        int slash = plain.indexOf('/');
+        return slash < 0 ? plain : plain.substring(0, slash);
+    }
+
+    private static String requestId(ContainerRequestContext request) {
+        return request.getProperty(Answers.REQUEST_ID) instanceof String id ? id : "";
+    }
+
     private static void wrap(
             ContainerRequestContext request, ContainerResponseContext response, @Nullable Object entity) {
         byte[] data = Envelopes.data(entity);
@@ -71,9 +117,10 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
                 return;
             }
         }
-        String requestId = request.getProperty(Answers.REQUEST_ID) instanceof String id ? id : "";
         response.setEntity(
-                Envelopes.success(data, meta, Instant.now(), requestId), NONE, MediaType.APPLICATION_JSON_TYPE);
+                Envelopes.success(data, meta, Instant.now(), requestId(request)),
+                NONE,
+                MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** Weak, since only the data counts and not the time at which it was written. FNV-1a, 64 bits. */

@@ -4,49 +4,33 @@ import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.web.internal.edge.Answers;
-import dev.ctrlaltplay.web.internal.edge.Edge;
-import dev.ctrlaltplay.web.internal.edge.SliceTable;
 import dev.ctrlaltplay.web.internal.json.BodyReader;
-import dev.ctrlaltplay.web.internal.json.Envelopes;
 import dev.ctrlaltplay.web.internal.json.Failure;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.time.Instant;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** The one place where errors become answers. */
+/** The one place where errors become answers; {@link EnvelopeFilter} writes them. */
 @Component(service = ExceptionMapper.class)
 @JakartarsExtension
 @JakartarsName("cap-errors")
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
-    private final SliceTable slices;
-
-    @Activate
-    public ErrorMapper(@Reference SliceTable slices) {
-        this.slices = slices;
-    }
-
     @Override
     public Response toResponse(Throwable e) {
         Failure failure = failure(e);
-        String requestId = MDC.get("requestId");
         Response.ResponseBuilder response = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Envelopes.failure(failure, Instant.now(), requestId == null ? "" : requestId));
+                .entity(failure);
         String retry = Answers.retryAfter(failure.retryAfter());
         if (retry != null) {
             response.header("Retry-After", retry);
@@ -72,9 +56,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return parameter(parameter);
         }
         if (e instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
-            return e instanceof NotFoundException && settling()
-                    ? Failure.unavailable("The part that serves this is starting; try again shortly.")
-                    : Failure.ofStatus(http.getResponse().getStatus());
+            return Failure.ofStatus(http.getResponse().getStatus());
         }
         LOG.error("A request failed", e);
         return Failure.ofStatus(500);
@@ -87,11 +69,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return Failure.of(new InvalidException(e.getParameterName(), "TYPE", "is of the wrong type"));
     }
 
-    private boolean settling() {
-        String path = MDC.get(AccessFilter.PATH);
-        return path != null && slices.settling(path);
-    }
-
     /** Frameworks wrap what passes through them. */
     private static @Nullable PlatformException own(Throwable e) {
         Throwable cause = e;
@@ -102,12 +79,5 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             cause = cause.getCause();
         }
         return null;
-    }
-
-    /** First segment below {@link Edge#API}. */
-    static String segment(String path) {
-        String plain = path.startsWith("/") ? path.substring(1) : path;
-        int slash = plain.indexOf('/');
-        return slash < 0 ? plain : plain.substring(0, slash);
     }
 }

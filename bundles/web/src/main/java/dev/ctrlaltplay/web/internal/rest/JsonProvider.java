@@ -1,6 +1,8 @@
 package dev.ctrlaltplay.web.internal.rest;
 
 import dev.ctrlaltplay.web.internal.json.BodyReader;
+import dev.ctrlaltplay.web.internal.json.Envelopes;
+import dev.ctrlaltplay.web.internal.json.Failure;
 import dev.ctrlaltplay.web.internal.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsMediaType;
@@ -58,7 +61,9 @@ public final class JsonProvider implements MessageBodyReader<Object>, MessageBod
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(Json.bytes(entity));
+        // A failure of the envelope itself comes here without it.
+        out.write(
+                entity instanceof Failure failure ? Envelopes.failure(failure, Instant.now(), "") : Json.bytes(entity));
     }
 
     /** Types that Jersey moves as they are. */

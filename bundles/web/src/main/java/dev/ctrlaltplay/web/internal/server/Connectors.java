@@ -5,19 +5,17 @@ import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jspecify.annotations.Nullable;
 
 /** Adds the second loopback address to Jetty, whose own configuration knows one only, and tunes both. */
 final class Connectors implements ConnectorFactory {
     /** A large kernel buffer would hide from the hub that a viewer has stopped reading. */
     private static final int SEND_BUFFER_BYTES = 65_536;
 
-    private final @Nullable InetSocketAddress further;
+    private final InetSocketAddress further;
 
-    Connectors(@Nullable InetSocketAddress further) {
+    Connectors(InetSocketAddress further) {
         this.further = further;
     }
 
@@ -30,10 +28,6 @@ final class Connectors implements ConnectorFactory {
                 own.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
                 own.setAcceptQueueSize(4_096);
             }
-        }
-        if (further == null) {
-            // Felix adds whatever it is given; one without a socket changes nothing.
-            return new LocalConnector(server);
         }
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);

@@ -46,7 +46,9 @@ public final class WebHost implements PanelAddress {
         this.settings = settings(config);
         this.certificate = settings.tls() ? Certificate.of(state(context), settings.hosts()) : null;
         // Before Jetty is configured, so that it finds the factory when it starts.
-        this.connectors = context.registerService(ConnectorFactory.class, new Connectors(further()), null);
+        InetSocketAddress further = further();
+        this.connectors =
+                further == null ? null : context.registerService(ConnectorFactory.class, new Connectors(further), null);
         update(admin, HTTP_PID, jetty());
         Dictionary<String, Object> rest = new Hashtable<>();
         rest.put("jersey.jakartars.whiteboard.name", "cap");
