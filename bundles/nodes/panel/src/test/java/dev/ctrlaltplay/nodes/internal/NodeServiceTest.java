@@ -167,7 +167,11 @@ class NodeServiceTest {
         for (int i = 0; i < 40; i++) {
             tries.add(threads.submit(() -> {
                 try {
-                    return ports.add(reserve(ServerId.create(), 512, any("game")).get(0).port()) ? "OK" : "TWICE";
+                    return ports.add(reserve(ServerId.create(), 512, any("game"))
+                                    .get(0)
+                                    .port())
+                            ? "OK"
+                            : "TWICE";
                 } catch (ConflictException e) {
                     return e.code();
                 }
