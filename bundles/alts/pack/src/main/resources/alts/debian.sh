@@ -1,40 +1,56 @@
 # Unpacks Debian packages into the server's folder without being root. What the host has installed already is used from
-# there; the rest is downloaded once for each agent and kept in its cache.
+# there; lists and packages are downloaded once for each agent and shared by its servers, whose users share a group.
 set -eu
-umask 022
+umask 002
 cd "$SERVER_DIR"
-arch=$(dpkg --print-architecture)
-multiarch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || case $arch in
-    amd64) echo x86_64-linux-gnu ;; arm64) echo aarch64-linux-gnu ;; *) echo "$(uname -m)-linux-gnu" ;; esac)
 
 debian() {
-    cache=$CAP_CACHE/apt
-    if ! mkdir -p "$cache/lists/partial" "$cache/archives/partial" 2>/dev/null || ! [ -w "$cache/archives" ]; then
-        cache=$SERVER_DIR/.install
-        mkdir -p "$cache/lists/partial" "$cache/archives/partial"
+    shared=$CAP_CACHE/apt
+    own=$SERVER_DIR/.install
+    rm -rf "$own"
+    mkdir -p "$own/archives/partial" "$own/none/partial" "$shared/archives"
+    apt="apt-get -qq -y -o Dir::State=$own -o Dir::State::lists=$shared/lists -o Dir::State::status=/var/lib/dpkg/status \
+        -o Dir::Cache=$own -o Dir::Cache::archives=$own/archives -o Debug::NoLocking=1 -o APT::Sandbox::User= \
+        -o Acquire::Languages=none -o Acquire::Retries=3 -o APT::Install-Recommends=false"
+    # One installation at a time: another may be filling the same cache.
+    exec 9>"$shared.lock"
+    flock -w 900 9
+    if [ -z "$(find "$shared/lists" -maxdepth 0 -mmin -720 2>/dev/null)" ]; then
+        echo "Reading the lists of Debian packages"
+        rm -rf "$shared/lists.new"
+        mkdir -p "$shared/lists.new/partial"
+        $apt -o Dir::State::lists="$shared/lists.new" update
+        rm -rf "$shared/lists"
+        mv "$shared/lists.new" "$shared/lists"
+        touch "$shared/lists"
     fi
-    exec 9>"$cache/lock"
-    flock 9
-    apt="apt-get -o Dir::State=$cache -o Dir::State::lists=$cache/lists -o Dir::State::status=/var/lib/dpkg/status \
-        -o Dir::Cache=$cache -o Dir::Cache::archives=$cache/archives -o Debug::NoLocking=1 -o APT::Sandbox::User= \
-        -o Acquire::Languages=none -o APT::Install-Recommends=false -o Acquire::Retries=3 -qq -y"
-    if [ -z "$(find "$cache/lists" -maxdepth 1 -name '*_Packages*' -mmin -720 -print -quit)" ]; then
-        echo "Reading the list of Debian packages"
-        $apt update
-    fi
-    echo "Downloading $*"
+    # --reinstall: the package itself is wanted here even where the host has it.
+    $apt -o Dir::Cache::archives="$own/none" --reinstall --print-uris install "$@" | awk '{ print $2 }' >"$own/names"
+    while read -r name; do
+        [ ! -f "$shared/archives/$name" ] || ln -s "$shared/archives/$name" "$own/archives/$name"
+    done <"$own/names"
+    echo "Downloading $(wc -l <"$own/names") packages for $*"
     $apt --reinstall --download-only install "$@"
-    # What belongs to these packages, though the cache may hold those of other games too.
-    wanted=$($apt --reinstall --simulate install "$@" | awk '/^Inst / {
-        version = $0; sub(/^[^(]*\(/, "", version); sub(/ .*/, "", version); gsub(/:/, "%3a", version)
-        print $2 "_" version "_" }')
+    while read -r name; do
+        if [ ! -h "$own/archives/$name" ]; then
+            cp "$own/archives/$name" "$shared/archives/.$name.part"
+            mv "$shared/archives/.$name.part" "$shared/archives/$name"
+        fi
+    done <"$own/names"
     flock -u 9
     echo "Unpacking"
-    mkdir -p game
-    for package in $wanted; do
-        for file in "$cache/archives/$package"*.deb; do
-            dpkg-deb --fsys-tarfile "$file" | tar -x -C game --no-same-owner --no-same-permissions
-        done
+    rm -rf game
+    mkdir game
+    while read -r name; do
+        dpkg-deb --extract "$own/archives/$name" game
+    done <"$own/names"
+    rm -rf "$own"
+    # The folder of libraries is named after the machine; the scripts that start games use these fixed names. There are none where the host has all that is needed.
+    mkdir -p game/usr/lib game/lib
+    for folder in game/usr/lib/*-linux-gnu*; do
+        [ ! -d "$folder" ] || ln -sfn "usr/lib/${folder##*/}" game/libraries
     done
-    rm -rf "$SERVER_DIR/.install"
+    for folder in game/lib/*-linux-gnu*; do
+        [ ! -d "$folder" ] || ln -sfn "lib/${folder##*/}" game/base-libraries
+    done
 }

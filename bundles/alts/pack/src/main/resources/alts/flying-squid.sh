@@ -1,12 +1,13 @@
 set -eu
-umask 022
+umask 002
 cd "$SERVER_DIR"
-npm_config_cache=$CAP_CACHE/npm
-mkdir -p "$npm_config_cache" 2>/dev/null && [ -w "$npm_config_cache" ] || npm_config_cache=$SERVER_DIR/.npm
-export npm_config_cache HOME="$SERVER_DIR"
+mkdir -p "$CAP_CACHE/npm"
+export HOME="$SERVER_DIR"
 [ -e package.json ] || echo '{"name":"server","private":true}' > package.json
 echo "Downloading flying-squid $SQUID_VERSION"
-npm install --no-audit --no-fund --no-progress --save-exact --omit=dev "flying-squid@$SQUID_VERSION"
+# No package may run scripts of its own: none of them needs one.
+npm install --cache "$CAP_CACHE/npm" --prefer-offline --ignore-scripts --no-audit --no-fund --no-progress \
+    --no-update-notifier --save-exact --omit=dev "flying-squid@$SQUID_VERSION"
 cat > start.js <<'END'
 'use strict'
 const squid = require('flying-squid')
@@ -31,7 +32,9 @@ const server = squid.createMCServer({
   'max-entities': 100,
   version: env.MINECRAFT_VERSION
 })
-process.on('SIGTERM', () => server.quit())
+server.on('error', problem => {
+  console.error(problem)
+  process.exit(1)
+})
 END
-rm -rf .npm
 node -e "console.log('flying-squid ' + require('flying-squid/package.json').version)"

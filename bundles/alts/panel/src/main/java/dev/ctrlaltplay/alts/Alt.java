@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * A template that servers are made from. In texts, <code>{{NAME}}</code> stands for a variable's value; besides the alt's
  * own there are SERVER_NAME, SERVER_IP, SERVER_PORT, SERVER_MEMORY (MiB), SERVER_DIR (absolute path of the server's
- * folder, known to the agent) and <code>PORT_&lt;ROLE&gt;</code> for each port.
+ * folder, known to the agent) SERVER_SECRET (a password that the agent makes and
+ * the panel never sees) and <code>PORT_&lt;ROLE&gt;</code> for each port.
  *
  * @param source name of the bundle that brings it; {@code database} where a user made it
  * @param runtime such as {@code process}

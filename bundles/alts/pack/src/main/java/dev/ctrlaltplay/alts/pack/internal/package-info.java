@@ -1,4 +1,4 @@
-/** Alts that come with the platform. */
+/** The alts that come with the platform. Take the bundle out, and no server can be made from them; what runs goes on. */
 @NullMarked
 package dev.ctrlaltplay.alts.pack.internal;
 
