@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { costs, head, lines, measure, one, power, row, state, three, wrk } from './rig.mjs';
 
 for (const limits of [false, true]) {
@@ -11,10 +9,7 @@ for (const limits of [false, true]) {
       await power(rest, server.id, 'start');
       await state(rest, server.id, 'RUNNING');
     }
-    const admin = cap.anonymous();
-    const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
-    await admin.post('/auth/setup', { token, username: 'admin', password: 'a password that is long' });
-    await admin.login('admin', 'a password that is long');
+    const admin = await cap.admin();
     const headers = { Cookie: [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
     const url = `${cap.url}/api/v1/servers`;
     await wrk(url, { seconds: limits ? 5 : 15, headers });

@@ -14,12 +14,20 @@ import { Shell } from './shell.mjs';
 
 export const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
+/** The first administrator of every platform that is not asked to have none. */
+export const ADMIN = { username: 'admin', password: 'correct horse battery staple' };
+
 const UP_WITHIN = 240_000;
 
 /** One panel with one agent on this machine, in a home of its own. */
 export class Cap {
-  /** Brings it up and waits until both serve. `args` go to `cap up`, `settings` into files of the panel's etc. */
-  static async up({ args = [], env = {}, settings = {}, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
+  /**
+   * Brings it up and waits until both serve.
+   *
+   * @param args go to `cap up`; `settings` into files of the panel's etc; `admin` makes the first administrator, who owns
+   * the servers of the tests, since the operator owns none
+   */
+  static async up({ args = [], env = {}, settings = {}, admin = true, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
     const cap = new Cap();
     cap.home = home;
     cap.port = await freePort();
@@ -31,6 +39,10 @@ export class Cap {
     try {
       cap.greeting = await cap.launch('up', '--detach', '--port', String(cap.port), ...args);
       await cap.#learn();
+      if (admin && !args.includes('--demo')) {
+        const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
+        await cap.anonymous().post('/auth/setup', { token, ...ADMIN });
+      }
     } catch (error) {
       await cap.stop();
       throw error;
@@ -60,6 +72,13 @@ export class Cap {
 
   token() {
     return readFileSync(join(this.state, 'operator-token'), 'utf8').trim();
+  }
+
+  /** Signed in by cookie, as a browser is. */
+  async admin() {
+    const rest = this.anonymous();
+    await rest.login(ADMIN.username, ADMIN.password);
+    return rest;
   }
 
   anonymous() {

@@ -5,16 +5,17 @@ import { request } from 'node:http';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
 import { assertError } from '../harness/rest.mjs';
-import { altNamed, installed } from '../harness/servers.mjs';
+import { altNamed, anybody, installed } from '../harness/servers.mjs';
 import { normalised } from '../harness/golden.mjs';
 
 const GOLDENS = join(dirname(fileURLToPath(import.meta.url)), '../goldens');
 const OPEN =
   /^\/(auth\/(login|refresh|logout|setup|oidc|webauthn|password|invitations|email)(\/|$)|health$|openapi\.json$|docs$|agents\/register$|agent-link$|ui\/modules$|settings\/public$)/;
 const NOWHERE = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-const HOSTILE = ["../../../etc/passwd", '%00', '%2e%2e%2f', "x'; DROP TABLE cap_server;--", '<script>alert(1)</script>', 'a'.repeat(3000), '%F0%9F%92%A3', '..;/..;/'];
+const HOSTILE = ['..%2f..%2f..%2fetc%2fpasswd', '%00', '%2e%2e%2f', "x'; DROP TABLE cap_server;--", '<script>alert(1)</script>', 'a'.repeat(3000), '%F0%9F%92%A3', '..;/..;/'];
 
 describe('api', { timeout: 300_000 }, () => {
   let cap;
@@ -88,7 +89,7 @@ describe('api', { timeout: 300_000 }, () => {
 
   it('names the field of each fault', async () => {
     const alt = await altNamed(rest, 'E2E lines');
-    const good = { name: 'fine', alt: alt.id };
+    const good = { name: 'fine', alt: alt.id, owner: await anybody(rest) };
     const faults = [
       [{ ...good, name: '' }, /name/],
       [{ ...good, name: 'n'.repeat(61) }, /name/],
@@ -106,7 +107,6 @@ describe('api', { timeout: 300_000 }, () => {
       [{ ...good, port: 'many' }, /port/],
       [{ ...good, port: 70000 }, /port/],
       [{ ...good, port: -1 }, /port/],
-      [{ ...good, port: 1e400 }, /port|/],
       [{ ...good, port: 25565.5 }, /port/],
       [{ ...good, limits: { memoryMiB: -5, cpuPercent: 0, diskMiB: 0, processes: 0 } }, /limits/],
       [{ ...good, limits: 'none' }, /limits/],
@@ -185,13 +185,17 @@ describe('api', { timeout: 300_000 }, () => {
   it('does once what is asked twice with one idempotency key', async () => {
     const alt = await altNamed(rest, 'E2E lines');
     const headers = { 'idempotency-key': 'e2e-key-1' };
-    const body = { name: 'once', alt: alt.id };
+    const body = { name: 'once', alt: alt.id, owner: await anybody(rest) };
     const [one, two] = await Promise.all([
       rest.call('POST', '/servers', body, { headers }),
       rest.call('POST', '/servers', body, { headers }),
     ]);
-    const three = await rest.call('POST', '/servers', body, { headers });
+    const three = await eventually('the kept answer', async () => {
+      const answer = await rest.call('POST', '/servers', body, { headers });
+      return answer.body.code !== 'IDEMPOTENCY_IN_PROGRESS' && answer;
+    });
     assert.equal(three.status, 202, three.text);
+    assert.equal(three.body.data.subject.id, [one, two].find((answer) => answer.status === 202).body.data.subject.id);
     assert.ok([one, two].some((answer) => answer.status === 202));
     const servers = (await rest.get('/servers')).filter((server) => server.name === 'once');
     assert.equal(servers.length, 1);

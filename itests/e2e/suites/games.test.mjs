@@ -55,7 +55,7 @@ describe('games', { timeout: 300_000 }, () => {
     const taken = other.ports[0].port;
     const alts = await rest.get('/alts?limit=200');
     const alt = alts.find((one) => one.name === other.altName);
-    const answer = await rest.call('POST', '/servers', { name: 'second', alt: alt.id, port: taken });
+    const answer = await rest.call('POST', '/servers', { name: 'second', alt: alt.id, owner: other.owner, port: taken });
     assertError(answer, 409, 'PORT_CONFLICT');
     const { server } = await create(rest, 'Teeworlds', { name: 'third' });
     const ports = (await rest.get('/servers')).flatMap((one) => one.ports.map((port) => `${port.port}/${port.protocol}`));

@@ -1,6 +1,6 @@
 // Parts are taken out and put back while the rest serves, and nothing of them stays behind.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { eventually, throughout } from '../harness/await.mjs';
@@ -114,10 +114,7 @@ describe('hot', { timeout: 300_000 + CYCLES * 20_000 }, () => {
   });
 
   it('rbac: nothing is authorised while it is away, and sessions go on when it is back', async () => {
-    const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
-    const admin = cap.anonymous();
-    await admin.post('/auth/setup', { token, username: 'admin', password: 'a password that is long' });
-    await admin.login('admin', 'a password that is long');
+    const admin = await cap.admin();
     const allowed = new Set([200, 503]);
     const steady = load(cap, ['/servers', '/nodes', '/alts', '/users'], { expected: (status) => allowed.has(status) });
     await shell.run(`bundle:stop ${RBAC}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Cap, run } from '../harness/cap.mjs';
 import { naming } from '../harness/processes.mjs';
-import { state } from '../harness/servers.mjs';
+import { anybody, state } from '../harness/servers.mjs';
 
 const COMMANDS = [
   'server-list', 'server-info', 'server-create', 'server-install', 'server-start', 'server-stop', 'server-kill',
@@ -49,7 +49,7 @@ describe('shell', { timeout: 240_000 }, () => {
   });
 
   it('makes, installs, starts, commands, stops, kills and shows a server', async () => {
-    const { id } = await shell.json('cap:server-create --alt "E2E lines" --name shelly');
+    const { id } = await shell.json('cap:server-create --alt "E2E lines" --name shelly --owner ' + (await anybody(rest)));
     await state(rest, id, 'OFFLINE');
     await shell.run('cap:server-start shelly');
     await state(rest, id, 'RUNNING');
