@@ -1,6 +1,8 @@
 package dev.ctrlaltplay.nodes.agent.internal;
 
 import dev.ctrlaltplay.agentlink.agent.NodeFacts;
+import dev.ctrlaltplay.agentlink.agent.PanelLink;
+import dev.ctrlaltplay.protocol.NodeWire;
 import dev.ctrlaltplay.protocol.Resources;
 import dev.ctrlaltplay.runtime.GameRuntime;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +47,13 @@ public final class MachineFacts implements NodeFacts {
     private final List<GameRuntime> runtimes = new CopyOnWriteArrayList<>();
     private final CompletableFuture<List<String>> tools = new CompletableFuture<>();
     private final MachineUse machine;
+
+    // Dynamic and optional: the link itself asks for these facts, so neither may wait for the other.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PanelLink link;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addRuntime(GameRuntime runtime) {
@@ -76,6 +87,11 @@ public final class MachineFacts implements NodeFacts {
     private void probe() {
         try {
             tools.complete(HostTools.find());
+            PanelLink panel = link;
+            if (panel != null && panel.connected()) {
+                // The first message may have gone out before the programs were known.
+                panel.tell(NodeWire.FACTS, resources());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
