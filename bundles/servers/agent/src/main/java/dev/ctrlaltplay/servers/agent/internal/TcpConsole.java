@@ -29,6 +29,10 @@ final class TcpConsole {
                 await(socket, in);
             }
             write(out, line);
+            // Whoever closes first keeps the port waiting for a minute. Were it the game, it could not bind its own
+            // console
+            // port again when it is started at once.
+            socket.shutdownOutput();
             await(socket, in);
         }
     }
