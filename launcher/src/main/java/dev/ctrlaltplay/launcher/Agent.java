@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,13 @@ final class Agent {
         return home.state(Instance.PANEL).resolve("local-join-token");
     }
 
-    /** Waits until the panel says that an agent is connected that was not there before this start. */
+    /** Waits until the panel says that this very agent is connected; another machine's agent does not count. */
     void awaitOnline(Api panel, Terminal terminal) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         while (true) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
             for (JsonNode agent : panel.all("agents")) {
-                if (agent.path("state").asText().equals("ONLINE")) {
+                if (isOwn(agent) && agent.path("state").asText().equals("ONLINE")) {
                     return;
                 }
             }
@@ -80,14 +81,37 @@ final class Agent {
         }
     }
 
-    /** The node it is registered as; empty while it is not. */
+    private boolean isOwn(JsonNode listed) throws IOException {
+        String own = nodeId().orElse("");
+        return !own.isEmpty() && listed.path("node").asText().equals(own);
+    }
+
+    /** The node it calls itself since its first start; empty before that. */
     Optional<String> nodeId() throws IOException {
-        Path file = home.state(Instance.AGENT).resolve("identity.json");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        JsonNode identity = Api.JSON.readTree(file.toFile());
-        String id = identity.path("node").asText(identity.path("nodeId").asText(""));
+        String id = stateFile("identity.json").path("node").asText("");
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
+    /**
+     * How its link is, as it says itself.
+     *
+     * @param state CONNECTED, CONNECTING, PENDING, REFUSED; empty before its first word
+     */
+    record Link(String state, String message) {}
+
+    Link link() throws IOException {
+        JsonNode link = stateFile("link.json");
+        return new Link(link.path("state").asText(""), link.path("message").asText(""));
+    }
+
+    /** Forgets what an earlier process said of its link. */
+    void forgetLink() throws IOException {
+        Files.deleteIfExists(home.state(Instance.AGENT).resolve("link.json"));
+    }
+
+    /** Missing where there is no such file. */
+    private JsonNode stateFile(String name) throws IOException {
+        Path file = home.state(Instance.AGENT).resolve(name);
+        return Files.exists(file) ? Api.JSON.readTree(Files.readString(file)) : MissingNode.getInstance();
     }
 }

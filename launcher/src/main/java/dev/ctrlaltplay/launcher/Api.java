@@ -23,36 +23,46 @@ final class Api {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final String address;
-    private final Path tokenFile;
-    private final HttpClient client;
+    private final Path state;
+    private @Nullable HttpClient client;
 
     /** @param address such as {@code http://localhost:8080} */
     Api(String address, Path panelState) {
         this.address = address;
-        this.tokenFile = panelState.resolve("operator-token");
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
+        this.state = panelState;
     }
 
     String address() {
         return address;
     }
 
-    HttpClient client() {
-        return client;
+    /** @throws IOException over HTTPS while the panel has made no certificate */
+    synchronized HttpClient client() throws IOException {
+        HttpClient present = client;
+        if (present == null) {
+            HttpClient.Builder builder =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2));
+            if (address.startsWith("https:")) {
+                builder.sslContext(PanelCertificate.of(state)
+                        .orElseThrow(() -> new IOException("the panel has no certificate yet"))
+                        .context());
+            }
+            present = builder.build();
+            client = present;
+        }
+        return present;
     }
 
     /** The panel writes a new one at each of its starts; empty while it has not. */
     String token() throws IOException {
-        return Files.exists(tokenFile) ? Files.readString(tokenFile).strip() : "";
+        Path file = state.resolve("operator-token");
+        return Files.exists(file) ? Files.readString(file).strip() : "";
     }
 
     /** The status of a GET without credentials; 0 while nobody answers. */
     int status(String path) throws InterruptedException {
         try {
-            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+            return client().send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             return 0; // It does not listen yet, or not any more.
@@ -63,7 +73,7 @@ final class Api {
     JsonNode open(String path) throws InterruptedException {
         try {
             HttpResponse<String> answer =
-                    client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+                    client().send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() < 600 ? JSON.readTree(answer.body()).path("data") : MissingNode.getInstance();
         } catch (IOException e) {
             return MissingNode.getInstance();
@@ -110,7 +120,7 @@ final class Api {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client().send(request.build(), HttpResponse.BodyHandlers.ofString());
         JsonNode envelope = parse(answer.body()).orElseGet(MissingNode::getInstance);
         if (answer.statusCode() >= 300) {
             throw new CapException(method + " " + path + " was answered " + answer.statusCode() + " "

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A game's console in this terminal: its output, and typed lines to it. */
@@ -39,19 +40,22 @@ final class ConsoleView {
         this.terminal = terminal;
     }
 
-    /** Shows it until this process is ended; the end of the input only ends the typing. */
-    void follow() throws InterruptedException {
+    /** Shows it as long as the panel goes on; the end of the input only ends the typing. */
+    void follow(BooleanSupplier goesOn) throws InterruptedException {
         terminal.line("console of the game; a line you type is sent to it; Ctrl-C stops everything in order");
         Thread typing = new Thread(this::readLines, "cap-launcher-typing");
         typing.setDaemon(true);
         typing.start();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (goesOn.getAsBoolean()) {
             CompletableFuture<String> closed = new CompletableFuture<>();
             try {
                 connect(closed);
-                terminal.line("(console cut: " + closed.get() + ")");
+                closed.get();
+                if (goesOn.getAsBoolean()) {
+                    terminal.progress("(console cut; connecting again)");
+                }
             } catch (IOException | ExecutionException | TimeoutException e) {
-                terminal.progress("(console not reachable: " + e.getMessage() + ")");
+                terminal.progress("(console not reachable)");
             }
             socket = null;
             TimeUnit.SECONDS.sleep(RETRY_SECONDS);

@@ -176,10 +176,10 @@ final class Demo {
     /** How to reach what runs in the background. */
     void explain(String server, Home home) throws IOException {
         String at = " --home " + home.root();
-        terminal.line("console:  cap shell" + at + " cap:server-console " + server);
-        terminal.line("a line:   cap shell" + at + " cap:server-command " + server + " help");
+        terminal.line("console:  ./cap shell" + at + " cap:server-console " + server);
+        terminal.line("a line:   ./cap shell" + at + " cap:server-command " + server + " help");
         terminal.line("api:      " + panel.api().address() + "/api/v1/openapi.json, with the bearer in "
                 + home.state(Instance.PANEL).resolve("operator-token"));
-        terminal.line("stop:     cap down" + at);
+        terminal.line("stop:     ./cap down" + at);
     }
 }

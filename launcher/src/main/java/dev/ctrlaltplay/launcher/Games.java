@@ -2,26 +2,33 @@ package dev.ctrlaltplay.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Stops the games of this machine's agent through the panel. */
+/** Stops the games of one node through the panel; those of other machines are none of this one's business. */
 final class Games {
     private static final Set<String> WITH_PROCESS = Set.of("STARTING", "RUNNING", "STOPPING");
     private static final long STOP_SECONDS = 90;
     private static final long KILL_SECONDS = 10;
 
     private final Api api;
+    private final String node;
 
-    Games(Api api) {
+    Games(Api api, String node) {
         this.api = api;
+        this.node = node;
     }
 
     /** Asks each to stop and waits; kills what has not stopped in time. */
     void stopAll(Terminal terminal) throws IOException, InterruptedException {
+        for (JsonNode server : onNode()) {
+            if (!reachable(server)) {
+                terminal.line(
+                        server.path("name").asText() + " cannot be stopped and may go on: its agent is not connected");
+            }
+        }
         List<JsonNode> running = running();
         if (running.isEmpty()) {
             return;
@@ -63,14 +70,22 @@ final class Games {
     }
 
     private List<JsonNode> running() throws IOException, InterruptedException {
-        List<JsonNode> running = new ArrayList<>();
-        for (JsonNode server : api.all("servers")) {
-            // What runs on an agent that is away cannot be stopped from here.
-            if (WITH_PROCESS.contains(server.path("state").asText())
-                    && server.path("reachable").asBoolean(true)) {
-                running.add(server);
-            }
-        }
-        return running;
+        return onNode().stream().filter(Games::reachable).toList();
+    }
+
+    private List<JsonNode> onNode() throws IOException, InterruptedException {
+        return withProcess(api.all("servers"), node);
+    }
+
+    /** Of servers as the panel lists them, those of a node that have a process. */
+    static List<JsonNode> withProcess(List<JsonNode> servers, String node) {
+        return servers.stream()
+                .filter(server -> server.path("node").asText().equals(node))
+                .filter(server -> WITH_PROCESS.contains(server.path("state").asText()))
+                .toList();
+    }
+
+    private static boolean reachable(JsonNode server) {
+        return server.path("reachable").asBoolean(true);
     }
 }

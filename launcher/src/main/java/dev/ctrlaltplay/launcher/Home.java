@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The folder in which everything of one installation lives: state, settings, logs, pids. */
 record Home(Path root) {
@@ -47,6 +49,21 @@ record Home(Path root) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
+        }
+    }
+
+    /** Like {@link #lock()}, for who can wait a while. */
+    Lock lock(Duration patience) throws IOException, InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return lock();
+            } catch (CapException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

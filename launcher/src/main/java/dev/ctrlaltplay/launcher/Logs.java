@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** {@code cap logs}: the last lines of the logs, and what is added to them. */
 final class Logs {
@@ -36,16 +37,17 @@ final class Logs {
         for (Path file : files) {
             positions.put(file, Files.exists(file) ? Math.max(0, Files.size(file) - LAST_BYTES) : 0);
         }
-        return loop(files, names.size() > 1);
+        loop(files, names.size() > 1, () -> true);
+        return 0;
     }
 
-    /** Only what is added from now on. */
-    void follow() throws IOException, InterruptedException {
+    /** What is added from now on, as long as the panel goes on. */
+    void follow(BooleanSupplier goesOn) throws IOException, InterruptedException {
         List<Path> files = files(List.of(Instance.PANEL, Instance.AGENT));
         for (Path file : files) {
             positions.put(file, Files.exists(file) ? Files.size(file) : 0);
         }
-        loop(files, true);
+        loop(files, true, goesOn);
     }
 
     private List<Path> files(List<String> names) {
@@ -54,8 +56,9 @@ final class Logs {
         return files;
     }
 
-    private int loop(List<Path> files, boolean prefixed) throws IOException, InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+    private void loop(List<Path> files, boolean prefixed, BooleanSupplier goesOn)
+            throws IOException, InterruptedException {
+        while (goesOn.getAsBoolean()) {
             for (Path file : files) {
                 String name = file.getFileName().toString().replace(".log", "");
                 for (String line : added(file)) {
@@ -64,7 +67,6 @@ final class Logs {
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
-        return 0;
     }
 
     /** Whole lines since the last look; a file that got shorter was rolled over and is read from its beginning. */

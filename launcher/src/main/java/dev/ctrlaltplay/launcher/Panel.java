@@ -40,12 +40,22 @@ final class Panel {
         return Optional.ofNullable(url);
     }
 
+    /** Speaks to it over loopback. */
     Api api() throws IOException {
-        return new Api(
-                address()
-                        .orElseThrow(
-                                () -> new CapException("no panel was started in " + home.root() + "; run: cap up")),
-                home.state(Instance.PANEL));
+        String local = runProperties().getProperty("local");
+        if (local == null) {
+            throw new CapException("no panel was started in " + home.root() + "; run: cap up");
+        }
+        return new Api(local, home.state(Instance.PANEL));
+    }
+
+    /** What its own agent compares the certificate with; empty over plain HTTP. */
+    String pin() throws IOException {
+        return api().address().startsWith("https:")
+                ? PanelCertificate.of(home.state(Instance.PANEL))
+                        .orElseThrow(() -> new CapException("the panel serves HTTPS, but has no certificate"))
+                        .pin()
+                : "";
     }
 
     private Properties runProperties() throws IOException {
@@ -68,6 +78,7 @@ final class Panel {
         Properties last = runProperties();
         String bind = wish.bind() != null ? wish.bind() : last.getProperty("bind", "localhost");
         int lastPort = Integer.parseInt(last.getProperty("port", "8080"));
+        Address.of(bind, lastPort); // Names an address this machine does not have before its ports are looked at.
         int port = wish.port() > 0 ? Ports.require(wish.port(), bind) : Ports.firstFree(lastPort, bind);
         int ssh = Ports.firstFree(Integer.parseInt(last.getProperty("ssh", "8101")), "localhost");
         Map<String, Map<String, String>> settings = new HashMap<>();
@@ -84,13 +95,20 @@ final class Panel {
         }
         List<String> extra = new ArrayList<>(List.of("-Dcap.ssh.port=" + ssh));
         instance.start(software, settings, extra, terminal);
-        boolean loopback = bind.equals("127.0.0.1") || bind.equals("::1") || bind.equals("localhost");
-        String url =
-                (loopback ? "http://localhost:" : "https://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":")
-                        + port;
+        Address address = Address.of(bind, port);
         Instance.write(
                 home.run().resolve(RUN_FILE),
-                Map.of("url", url, "port", Integer.toString(port), "bind", bind, "ssh", Integer.toString(ssh)));
+                Map.of(
+                        "url",
+                        address.people(),
+                        "local",
+                        address.local(),
+                        "port",
+                        Integer.toString(port),
+                        "bind",
+                        bind,
+                        "ssh",
+                        Integer.toString(ssh)));
     }
 
     /** {@code jdbc:postgresql://user:password@host/db} or {@code postgresql://...}, taken apart. */

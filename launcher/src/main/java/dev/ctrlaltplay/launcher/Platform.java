@@ -8,10 +8,14 @@ final class Platform {
     private static final Duration AGENT_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PANEL_PATIENCE = Duration.ofSeconds(60);
 
+    /** A start that Ctrl-C interrupts has to let go first. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
     private final Home home;
     private final Terminal terminal;
     private final Panel panel;
     private final Agent agent;
+    private volatile boolean stopping;
 
     Platform(Home home, Terminal terminal) {
         this.home = home;
@@ -41,7 +45,7 @@ final class Platform {
             if (agent.instance().running().isEmpty()) {
                 agent.start(
                         software,
-                        new Agent.Wish(panel.api().address(), null, null, null, Agent.localToken(home)),
+                        new Agent.Wish(panel.api().address(), null, panel.pin(), null, Agent.localToken(home)),
                         terminal);
             }
             agent.awaitOnline(panel.api(), terminal);
@@ -64,9 +68,25 @@ final class Platform {
         panel.setupLink().ifPresent(link -> terminal.line("first administrator (once): " + link));
     }
 
+    /** Whether there is still something to look at: the panel runs and nobody stops it from here. */
+    boolean goesOn() {
+        return !stopping && panel.instance().running().isPresent();
+    }
+
+    /** What a command that follows says and returns once there is nothing more to follow. */
+    int ended() {
+        if (stopping) {
+            return 0; // Ctrl-C; the stop itself tells.
+        }
+        terminal.line("the panel has ended; its log is "
+                + home.logs().resolve(panel.instance().name() + ".log"));
+        return 1;
+    }
+
     /** Stops games, agent and panel; harmless where nothing runs. */
     void stop(boolean keepGames) throws IOException, InterruptedException {
-        try (Home.Lock lock = home.lock()) {
+        stopping = true;
+        try (Home.Lock lock = home.lock(LOCK_PATIENCE)) {
             boolean panelRuns = panel.instance().running().isPresent();
             boolean agentRuns = agent.instance().running().isPresent();
             if (!panelRuns && !agentRuns) {
@@ -91,7 +111,7 @@ final class Platform {
             return;
         }
         try {
-            new Games(panel.api()).stopAll(terminal);
+            new Games(panel.api(), agent.nodeId().orElse("")).stopAll(terminal);
         } catch (CapException | IOException e) {
             terminal.line("games could not be stopped and may go on: "
                     + (e.getMessage() == null ? "the panel does not answer" : e.getMessage()));

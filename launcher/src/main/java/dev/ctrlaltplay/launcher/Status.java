@@ -40,16 +40,23 @@ final class Status {
         ArrayNode servers = status.putArray("servers");
         if (state.equals("UP") || state.equals("DEGRADED")) {
             fill(agents, servers);
-        } else {
-            agent.instance().running().ifPresent(process -> {
-                ObjectNode row = agents.addObject();
-                row.putNull("id");
-                row.put("name", "local");
-                row.put("state", "OFFLINE");
-                row.put("pid", process.pid());
-            });
+        } else if (agent.instance().running().isPresent()) {
+            ObjectNode row = agents.addObject();
+            row.put("id", agent.nodeId().orElse(null));
+            row.put("name", "local");
+            row.put("state", agentAlone());
+            putPid(row, agent.instance().running());
         }
         return status;
+    }
+
+    /** Where no panel of this home runs, the agent itself tells how its link is: it may serve a panel elsewhere. */
+    private String agentAlone() throws IOException {
+        return switch (agent.link().state()) {
+            case "CONNECTED" -> "ONLINE";
+            case "PENDING" -> "PENDING";
+            default -> "OFFLINE";
+        };
     }
 
     private void fill(ArrayNode agents, ArrayNode servers) throws IOException, InterruptedException {

@@ -33,16 +33,16 @@ final class Up {
                 demo.explain(server, home);
                 return 0;
             }
-            new ConsoleView(platform.panel().api(), server, terminal).follow();
-            return 0;
+            new ConsoleView(platform.panel().api(), server, terminal).follow(platform::goesOn);
+            return platform.ended();
         }
         if (detach) {
-            terminal.line("it goes on in the background; cap down --home " + home.root() + " stops it");
+            terminal.line("it goes on in the background; ./cap down --home " + home.root() + " stops it");
             return 0;
         }
         terminal.line("Ctrl-C stops everything in order");
-        new Logs(home, terminal).follow();
-        return 0;
+        new Logs(home, terminal).follow(platform::goesOn);
+        return platform.ended();
     }
 
     /**
@@ -50,9 +50,11 @@ final class Up {
      * and every wait in the stop has its limit.
      */
     static void stopOnSignal(Platform platform, Terminal terminal) {
+        Thread main = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            main.interrupt(); // It may be in the middle of a start.
                             try {
                                 platform.stop(false);
                             } catch (IOException | CapException e) {
