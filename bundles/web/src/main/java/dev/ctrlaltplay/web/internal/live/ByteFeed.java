@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * hub's tick: frames, not bytes, are what fan-out costs.
  */
 final class ByteFeed extends Feed {
-    /** A chunk this large is encoded at once. */
-    static final int CHUNK_BYTES = 64 << 10;
+    /** A chunk this large is encoded at once. With its header it must fit into the socket's largest frame. */
+    static final int CHUNK_BYTES = LiveServlet.MAX_FRAME - Chunk.HEADER;
 
     private final Frames frames;
     private final Executor executor;

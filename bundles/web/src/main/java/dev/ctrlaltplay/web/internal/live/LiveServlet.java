@@ -29,7 +29,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletAsyncSupported
 public final class LiveServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_FRAME = 64 << 10;
+    /** Jetty refuses to send a larger one, and the connection is then lost. */
+    static final int MAX_FRAME = 64 << 10;
 
     private final transient LiveComponent live;
 
