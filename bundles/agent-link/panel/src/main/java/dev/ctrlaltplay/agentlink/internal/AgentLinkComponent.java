@@ -9,9 +9,10 @@ import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.id.CommandId;
 import dev.ctrlaltplay.core.id.NodeId;
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.core.store.Databases;
 import dev.ctrlaltplay.web.PanelAddress;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,20 +48,13 @@ public final class AgentLinkComponent implements AgentLink {
             BundleContext context,
             @Reference Databases databases,
             @Reference Policy policy,
-            @Reference AuditTrail audit) {
+            @Reference AuditTrail audit)
+            throws IOException {
         core = new LinkCore(databases, policy, audit, this::pin, Clock.systemUTC());
         localToken = new LocalJoinToken(
-                state(context).resolve("local-join-token"),
+                StateFolder.of(context).path("local-join-token"),
                 () -> core.newToken().token(),
                 core.timer());
-    }
-
-    private static Path state(BundleContext context) {
-        String state = context.getProperty("cap.state");
-        if (state != null) {
-            return Path.of(state);
-        }
-        return Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"), "cap");
     }
 
     private String pin() {

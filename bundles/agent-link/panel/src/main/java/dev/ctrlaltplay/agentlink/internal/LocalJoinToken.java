@@ -1,11 +1,11 @@
 package dev.ctrlaltplay.agentlink.internal;
 
 import dev.ctrlaltplay.core.error.PlatformException;
+import dev.ctrlaltplay.core.state.StateFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,15 +32,7 @@ final class LocalJoinToken implements AutoCloseable {
     /** Puts a new token in place, as when the old one was used. */
     synchronized void renew() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Path next = file.resolveSibling(file.getFileName() + ".next");
-            Files.deleteIfExists(next);
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(next, tokens.get() + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            StateFolder.replace(file, (tokens.get() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException | PlatformException e) {
             LOG.error("{} cannot be written: the local agent cannot join", file, e);
         }

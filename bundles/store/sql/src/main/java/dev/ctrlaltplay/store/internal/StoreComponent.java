@@ -4,8 +4,10 @@ import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.core.event.EventListener;
 import dev.ctrlaltplay.core.event.EventLog;
 import dev.ctrlaltplay.core.health.HealthCheck;
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.core.store.Databases;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,12 +142,14 @@ public final class StoreComponent implements HealthCheck {
     }
 
     private String url() {
-        return config.url().isBlank() ? "jdbc:sqlite:" + state().resolve("panel.db") : config.url();
-    }
-
-    private Path state() {
-        String state = context.getProperty("cap.state");
-        return state != null ? Path.of(state) : Path.of(String.valueOf(context.getProperty("karaf.data")), "cap");
+        if (!config.url().isBlank()) {
+            return config.url();
+        }
+        try {
+            return "jdbc:sqlite:" + StateFolder.of(context).path("panel.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the embedded database", e);
+        }
     }
 
     @Deactivate

@@ -1,11 +1,12 @@
 package dev.ctrlaltplay.agentlink.agent.internal;
 
 import dev.ctrlaltplay.agentlink.agent.PanelLink;
+import dev.ctrlaltplay.core.state.StateFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -45,14 +46,14 @@ public final class AgentLinkComponent implements PanelLink {
     }
 
     @Activate
-    public AgentLinkComponent(BundleContext context, Config config) {
+    public AgentLinkComponent(BundleContext context, Config config) throws IOException {
         LinkSettings settings = LinkSettings.of(
                 given(context, config.panel(), "panel", "http://127.0.0.1:8080"),
                 given(context, config.token(), "token", ""),
                 given(context, config.tokenFile(), "tokenFile", ""),
                 given(context, config.pin(), "pin", ""),
                 given(context, config.name(), "name", ""));
-        core = new AgentCore(state(context), settings, () -> bundles(context));
+        core = new AgentCore(StateFolder.of(context).path(), settings, () -> bundles(context));
         core.start();
     }
 
@@ -61,14 +62,6 @@ public final class AgentLinkComponent implements PanelLink {
             return configured;
         }
         return Optional.ofNullable(context.getProperty("cap.agent." + key)).orElse(otherwise);
-    }
-
-    private static Path state(BundleContext context) {
-        @Nullable String state = context.getProperty("cap.state");
-        if (state != null) {
-            return Path.of(state);
-        }
-        return Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"), "cap");
     }
 
     private static Map<String, String> bundles(BundleContext context) {

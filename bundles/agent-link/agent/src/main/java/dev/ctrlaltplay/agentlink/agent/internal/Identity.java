@@ -2,6 +2,7 @@ package dev.ctrlaltplay.agentlink.agent.internal;
 
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.Ulid;
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.protocol.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ final class Identity {
 
     private synchronized void save() throws IOException {
         Stored now = new Stored(stored.node(), stored.privateKey(), stored.publicKey(), panel);
-        PrivateFile.write(file, wire.write(now).getBytes(StandardCharsets.UTF_8));
+        StateFolder.replace(file, wire.write(now).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The panel's clock is ahead of ours by this much; small machines often have no right time after a boot. */

@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.agentlink.agent.internal;
 
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.protocol.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class StateFile {
         }
         last = content;
         try {
-            PrivateFile.write(file, wire.write(content).getBytes(StandardCharsets.UTF_8));
+            StateFolder.replace(file, wire.write(content).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.error("{} cannot be written", file, e);
         }

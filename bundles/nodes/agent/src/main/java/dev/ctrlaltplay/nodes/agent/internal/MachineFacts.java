@@ -2,6 +2,7 @@ package dev.ctrlaltplay.nodes.agent.internal;
 
 import dev.ctrlaltplay.agentlink.agent.NodeFacts;
 import dev.ctrlaltplay.agentlink.agent.PanelLink;
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.protocol.NodeWire;
 import dev.ctrlaltplay.protocol.Resources;
 import dev.ctrlaltplay.runtime.GameRuntime;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,23 +65,13 @@ public final class MachineFacts implements NodeFacts {
     }
 
     @Activate
-    public MachineFacts(BundleContext context) {
-        this(new MachineUse(Path.of("/proc"), stateFolder(context)));
+    public MachineFacts(BundleContext context) throws IOException {
+        this(new MachineUse(Path.of("/proc"), StateFolder.of(context).path()));
     }
 
     MachineFacts(MachineUse machine) {
         this.machine = machine;
         prober.execute(this::probe);
-    }
-
-    static Path stateFolder(BundleContext context) {
-        String state = context.getProperty("cap.state");
-        Path folder = state == null ? Path.of(context.getProperty("karaf.data"), "cap") : Path.of(state);
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the agent's state folder", e);
-        }
     }
 
     private void probe() {

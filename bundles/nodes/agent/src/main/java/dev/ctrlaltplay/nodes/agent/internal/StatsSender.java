@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.nodes.agent.internal;
 
 import dev.ctrlaltplay.agentlink.agent.PanelLink;
+import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.protocol.NodeWire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ public final class StatsSender {
     });
 
     @Activate
-    public StatsSender(BundleContext context, @Reference PanelLink link) {
+    public StatsSender(BundleContext context, @Reference PanelLink link) throws IOException {
         this.link = link;
-        this.machine = new MachineUse(Path.of("/proc"), MachineFacts.stateFolder(context));
+        this.machine = new MachineUse(Path.of("/proc"), StateFolder.of(context).path());
         timer.scheduleWithFixedDelay(this::send, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
