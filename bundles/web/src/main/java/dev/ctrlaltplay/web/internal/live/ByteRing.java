@@ -42,7 +42,7 @@ final class ByteRing {
         next++;
     }
 
-    /** Number of the chunk that holds {@code position}, or -1 where no chunk does. */
+    /** Number of the chunk that holds {@code position} or will begin with it, or -1 where no chunk does. */
     synchronized long find(long position) {
         for (long number = first; number < next; number++) {
             Chunk chunk = chunks[(int) (number % CHUNKS)];
@@ -50,7 +50,27 @@ final class ByteRing {
                 return number;
             }
         }
+        Chunk last = first < next ? chunks[(int) ((next - 1) % CHUNKS)] : null;
+        return last != null && last.end() == position ? next : -1;
+    }
+
+    /** Number of the chunk from which on there are at least so many bytes, or -1 where there are fewer. */
+    synchronized long lastChunks(int least) {
+        int found = 0;
+        for (long number = next - 1; number >= first; number--) {
+            Chunk chunk = chunks[(int) (number % CHUNKS)];
+            found += chunk == null ? 0 : chunk.length();
+            if (found >= least) {
+                return number;
+            }
+        }
         return -1;
+    }
+
+    /** Whether the oldest chunk begins after {@code position}. */
+    synchronized boolean beginsAfter(long position) {
+        Chunk oldest = first < next ? chunks[(int) (first % CHUNKS)] : null;
+        return oldest != null && oldest.position() > position;
     }
 
     synchronized void clear() {

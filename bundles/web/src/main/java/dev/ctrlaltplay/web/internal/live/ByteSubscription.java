@@ -3,6 +3,8 @@ package dev.ctrlaltplay.web.internal.live;
 import dev.ctrlaltplay.core.live.TopicSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ final class ByteSubscription implements Subscription {
     private static final int FIRST_BYTES = 64 << 10;
 
     private static final int HISTORY_BYTES = 256 << 10;
+    /** How long a viewer waits for the past before he is shown what is live. */
+    private static final int HISTORY_SECONDS = 15;
+
     /** How many chunks of the ring a lagging viewer is given. */
     private static final int RESUME_CHUNKS = 32;
 
@@ -62,7 +67,9 @@ final class ByteSubscription implements Subscription {
     }
 
     private boolean enterRing() {
-        long found = wanted < 0 ? -1 : feed.ring().find(wanted);
+        // A new viewer need not ask the source where the ring holds as much as he would get from there.
+        long found =
+                wanted < 0 ? feed.ring().lastChunks(FIRST_BYTES) : feed.ring().find(wanted);
         if (found < 0) {
             return false;
         }
@@ -76,6 +83,9 @@ final class ByteSubscription implements Subscription {
         try {
             feed.source()
                     .history(feed.variables(), from, from < 0 ? FIRST_BYTES : HISTORY_BYTES)
+                    .toCompletableFuture()
+                    .copy()
+                    .orTimeout(HISTORY_SECONDS, TimeUnit.SECONDS)
                     .whenComplete((history, problem) -> {
                         if (problem == null) {
                             took(from, history);
@@ -106,17 +116,11 @@ final class ByteSubscription implements Subscription {
             }
             wanted = history.position() + data.length;
             if (!enterRing()) {
-                long first = feed.ring().first();
-                Chunk oldest = feed.ring().get(first);
-                if (oldest == null || data.length == 0) {
-                    // Nothing newer is in the ring: what is published from now on follows directly.
-                    cursor = first;
-                    live = true;
-                } else {
-                    askMore = oldest.position() > wanted;
-                    cursor = first;
-                    live = !askMore;
-                }
+                cursor = feed.ring().first();
+                // An answer with nothing in it means that all there is has been sent; so does one that began with the
+                // newest, unless the ring says otherwise.
+                live = data.length == 0 || (from < 0 && !feed.ring().beginsAfter(wanted));
+                askMore = !live;
             }
         }
         socket.pump();
@@ -140,7 +144,7 @@ final class ByteSubscription implements Subscription {
         if (!live) {
             if (askMore) {
                 askMore = false;
-                feed.executor().execute(this::askHistory);
+                askAgain();
             }
             return null;
         }
@@ -156,6 +160,16 @@ final class ByteSubscription implements Subscription {
             chunk = ring.get(++cursor);
         }
         return chunk == null ? null : next(chunk);
+    }
+
+    private void askAgain() {
+        try {
+            feed.executor().execute(this::askHistory);
+        } catch (RejectedExecutionException e) {
+            // Asked again when the hub looks after its sockets the next time.
+            LOG.debug("too much is going on to read the history of {}", feed.topic(), e);
+            askMore = true;
+        }
     }
 
     private Frame next(Chunk chunk) {

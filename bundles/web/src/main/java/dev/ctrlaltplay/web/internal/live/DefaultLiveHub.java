@@ -1,23 +1,25 @@
 package dev.ctrlaltplay.web.internal.live;
 
 import dev.ctrlaltplay.core.access.AccessChangeListener;
+import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
-import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.live.TopicSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Topics, sources and sockets. Sources and the policy come and go: a topic whose source leaves is remembered by its
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     static final int SESSION_OVER = 4401;
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultLiveHub.class);
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int MANY_VIEWERS = 2000;
 
@@ -34,15 +37,9 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final Set<ByteFeed> gathering = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    /** Topics without a source that sockets wait for, and what they have of them. */
-    private final Map<Socket, Map<String, Waiting>> waiting = new ConcurrentHashMap<>();
-
-    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger lastNumber = new AtomicInteger();
-    private volatile @Nullable Policy policy;
-
-    /** What a socket had of a topic whose source left. */
-    private record Waiting(@Nullable Long since) {}
+    private final Rights rights = new Rights();
+    private final Watches watches = new Watches(feeds::get, feed -> sources.containsKey(feed.source()));
 
     /** @param executor for history requests; bounded by its owner */
     DefaultLiveHub(Function<Object, String> json, Executor executor) {
@@ -60,7 +57,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     public void event(String topic, Object data) {
         if (feeds.get(topic) instanceof EventFeed feed) {
             feed.publish(data);
-            feed.subscriptions().forEach(viewer -> viewer.wake());
+            feed.subscriptions().forEach(EventSubscription::wake);
         }
     }
 
@@ -91,11 +88,14 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     void tick() {
         for (ByteFeed feed : gathering) {
             long now = System.nanoTime();
+            // Taken out before it is looked at: what is gathered afterwards puts it back.
+            gathering.remove(feed);
             if (feed.due(now, tickNanos(feed))) {
-                gathering.remove(feed);
                 if (feed.flush(now)) {
                     wake(feed);
                 }
+            } else if (feed.gathers()) {
+                gathering.add(feed);
             }
         }
     }
@@ -108,72 +108,87 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
 
     // ---- sockets
 
-    void opened(Socket socket) {
-        socket.suspend(policy == null);
+    /** A connection begins. */
+    Socket open(Transport transport, Caller caller) {
+        Socket socket = new Socket(transport, caller, new FrameBudget(System.nanoTime()), () -> !rights.known());
         sockets.add(socket);
+        return socket;
     }
 
     void closed(Socket socket) {
+        // First of all, so that nothing is added to it while it is taken apart.
+        socket.end();
         sockets.remove(socket);
-        waiting.remove(socket);
-        socket.gone();
         for (Subscription subscription : socket.subscriptions()) {
             leave(socket, subscription.feed().topic());
         }
     }
 
+    /** How many connections there are. */
+    int size() {
+        return sockets.size();
+    }
+
     /** Subscribes, or answers with an error frame. {@code id} is null for a subscription that is taken up again. */
     void subscribe(Socket socket, @Nullable String id, String topic, @Nullable Long since) {
-        if (socket.subscription(topic) != null) {
-            socket.send(frames.error(id, topic, "CONFLICT", "This socket watches the topic already."));
-            return;
-        }
-        TopicSource source = sourceOf(topic).orElse(null);
-        if (source == null) {
-            socket.send(frames.error(id, topic, "NOT_FOUND", "Nothing serves this topic."));
-            return;
-        }
+        TopicSource source = sourceOf(topic);
         try {
-            String refusal = refusal(socket, source, variables(source, topic));
-            if (refusal != null) {
-                socket.send(frames.error(id, topic, refusal, "You may not watch this topic."));
-                return;
+            String refusal = source == null
+                    ? "NOT_FOUND"
+                    : rights.refusal(socket.caller().principal(), source, variables(source, topic));
+            if (source != null && refusal == null) {
+                attach(socket, id, topic, since, source);
+            } else if (id == null && (source == null || !rights.known())) {
+                // It left again before it could be taken up.
+                park(socket, new Socket.Waiting(topic, since));
+            } else {
+                String message = source == null ? "Nothing serves this topic." : "You may not watch this topic.";
+                socket.send(frames.error(id, topic, String.valueOf(refusal), message));
             }
-            attach(socket, id, topic, since, source);
         } catch (PlatformException e) {
             socket.send(frames.error(id, topic, e.code(), String.valueOf(e.getMessage())));
         }
     }
 
     private void attach(Socket socket, @Nullable String id, String topic, @Nullable Long since, TopicSource source) {
-        Feed feed;
-        Subscription subscription;
         // Under the map's lock for this topic, so that a feed is never left between being found and being joined.
         Subscription[] made = new Subscription[1];
-        feed = feeds.compute(topic, (name, present) -> {
+        Feed feed = feeds.compute(topic, (name, present) -> {
             Feed it = present != null && present.source() == source ? present : newFeed(name, source);
             made[0] = it.join(socket, since);
             return it;
         });
-        subscription = made[0];
-        if (!socket.add(subscription)) {
+        Subscription subscription = made[0];
+        Socket.Added added = socket.add(subscription);
+        if (added != Socket.Added.YES) {
             leaveFeed(topic, subscription);
-            socket.send(frames.error(id, topic, "LIMIT_REACHED", "A socket watches at most 100 topics."));
+            refuse(socket, id, topic, added);
             return;
         }
         socket.send(frames.ack(id, topic, feed.number()));
-        if (feed.viewers() == 1) {
-            source.watched(feed.variables(), true);
+        watches.changed(topic);
+        try {
+            subscription.begin();
+        } catch (RuntimeException e) {
+            leave(socket, topic);
+            throw e;
         }
-        subscription.begin();
         if (!sources.containsKey(source)) {
             // It left while we attached to it, and may have missed this socket.
-            removeSource(source);
+            release(socket, source);
+        }
+    }
+
+    private void refuse(Socket socket, @Nullable String id, String topic, Socket.Added added) {
+        if (added == Socket.Added.TWICE && id != null) {
+            socket.send(frames.error(id, topic, "CONFLICT", "This socket watches the topic already."));
+        } else if (added == Socket.Added.TOO_MANY) {
+            socket.send(frames.error(id, topic, "LIMIT_REACHED", "A socket watches at most 100 topics."));
         }
     }
 
     private Feed newFeed(String topic, TopicSource source) {
-        int number = numbers.computeIfAbsent(topic, name -> lastNumber.incrementAndGet());
+        int number = lastNumber.incrementAndGet();
         Map<String, String> variables = variables(source, topic);
         return source.bytes()
                 ? new ByteFeed(topic, number, variables, source, frames, executor)
@@ -181,22 +196,12 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     }
 
     void unsubscribe(Socket socket, @Nullable String id, String topic) {
-        boolean waited = waiting.getOrDefault(socket, Map.of()).containsKey(topic);
-        if (waited) {
-            forget(socket, topic);
-        }
-        if (!leave(socket, topic) && !waited) {
+        boolean waited = socket.forget(topic);
+        if (leave(socket, topic) || waited) {
+            socket.send(frames.ack(id, Map.of("topic", topic)));
+        } else {
             socket.send(frames.error(id, topic, "NOT_FOUND", "This socket does not watch the topic."));
-            return;
         }
-        socket.send(frames.ack(id, Map.of("topic", topic)));
-    }
-
-    private void forget(Socket socket, String topic) {
-        waiting.computeIfPresent(socket, (key, topics) -> {
-            topics.remove(topic);
-            return topics.isEmpty() ? null : topics;
-        });
     }
 
     private boolean leave(Socket socket, String topic) {
@@ -210,64 +215,71 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
 
     private void leaveFeed(String topic, Subscription subscription) {
         Feed feed = subscription.feed();
-        boolean[] last = new boolean[1];
-        feeds.computeIfPresent(topic, (name, present) -> {
-            present.remove(subscription);
-            last[0] = present == feed && present.viewers() == 0;
-            return last[0] ? null : present;
+        feeds.compute(topic, (name, present) -> {
+            feed.remove(subscription);
+            return present == feed && feed.viewers() == 0 ? null : present;
         });
-        if (last[0]) {
-            numbers.remove(topic);
-            if (feed instanceof ByteFeed bytes) {
-                gathering.remove(bytes);
-            }
-            if (sources.containsKey(feed.source())) {
-                feed.source().watched(feed.variables(), false);
-            }
-        }
+        watches.changed(topic);
     }
 
     // ---- sources
 
     void addSource(TopicSource source) {
         sources.put(source, TopicPattern.of(source.pattern()));
-        for (Map.Entry<Socket, Map<String, Waiting>> entry : waiting.entrySet()) {
-            for (Map.Entry<String, Waiting> topic : Map.copyOf(entry.getValue()).entrySet()) {
-                if (TopicPattern.of(source.pattern()).match(topic.getKey()).isPresent()) {
-                    forget(entry.getKey(), topic.getKey());
-                    subscribe(
-                            entry.getKey(),
-                            null,
-                            topic.getKey(),
-                            topic.getValue().since());
-                }
-            }
-        }
+        resumeAll();
     }
 
     void removeSource(TopicSource source) {
         sources.remove(source);
         for (Socket socket : sockets) {
-            for (Subscription subscription : socket.subscriptions()) {
-                if (subscription.feed().source() == source) {
-                    String topic = subscription.feed().topic();
-                    Long since = subscription.since();
-                    leave(socket, topic);
-                    waiting.computeIfAbsent(socket, key -> new ConcurrentHashMap<>())
-                            .put(topic, new Waiting(since));
-                    socket.send(frames.error(null, topic, "TOPIC_GONE", "What serves this topic was taken out."));
-                }
+            release(socket, source);
+        }
+    }
+
+    private void release(Socket socket, TopicSource source) {
+        for (Subscription subscription : socket.subscriptions()) {
+            String topic = subscription.feed().topic();
+            if (subscription.feed().source() == source && leave(socket, topic)) {
+                socket.send(frames.error(null, topic, "TOPIC_GONE", "What serves this topic was taken out."));
+                park(socket, new Socket.Waiting(topic, subscription.since()));
             }
         }
     }
 
-    private Optional<TopicSource> sourceOf(String topic) {
+    /** Remembers a topic for later, which may be now: what is missing may have come back in between. */
+    private void park(Socket socket, Socket.Waiting topic) {
+        socket.await(topic);
+        resume(socket, topic);
+    }
+
+    /** Not on the thread of the bundle that starts: a thousand sockets may wait for it. */
+    private void resumeAll() {
+        try {
+            executor.execute(() -> sockets.forEach(socket -> socket.waiting().forEach(topic -> resume(socket, topic))));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Too much is going on to take up topics again now; it is tried again in a second", e);
+        }
+    }
+
+    private void resume(Socket socket, Socket.Waiting topic) {
+        if (!rights.known() || sourceOf(topic.topic()) == null || !socket.forget(topic)) {
+            return;
+        }
+        try {
+            subscribe(socket, null, topic.topic(), topic.since());
+        } catch (RuntimeException e) {
+            // The boundary to code of other bundles; other sockets and topics go on.
+            LOG.error("The topic {} could not be taken up again", topic.topic(), e);
+        }
+    }
+
+    private @Nullable TopicSource sourceOf(String topic) {
         for (Map.Entry<TopicSource, TopicPattern> entry : sources.entrySet()) {
             if (entry.getValue().match(topic).isPresent()) {
-                return Optional.of(entry.getKey());
+                return entry.getKey();
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private static Map<String, String> variables(TopicSource source, String topic) {
@@ -277,78 +289,58 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     // ---- rights
 
     void setPolicy(@Nullable Policy now) {
-        policy = now;
-        sockets.forEach(socket -> socket.suspend(now == null));
+        rights.set(now);
         if (now != null) {
             recheck();
+            sockets.forEach(Socket::pump);
+            resumeAll();
         }
     }
 
-    /** The policy leaves, unless another took its place already. */
     void clearPolicy(Policy leaving) {
-        if (policy == leaving) {
-            setPolicy(null);
-        }
+        rights.clear(leaving);
     }
 
     /** Asks the policy again for everything that is watched, and cuts what is no longer allowed. */
     void recheck() {
-        sockets.forEach(this::recheck);
-    }
-
-    /** Closes connections that read nothing. */
-    void closeStuck() {
-        long now = System.nanoTime();
-        sockets.forEach(socket -> socket.closeIfStuck(now));
+        Rights.Round round = rights.round();
+        sockets.forEach(socket -> recheck(socket, round));
     }
 
     @Override
     public void accessChanged(UserId user) {
+        Rights.Round round = rights.round();
         for (Socket socket : sockets) {
             if (socket.caller().principal() instanceof Principal.User it
                     && it.id().equals(user)) {
-                recheck(socket);
+                recheck(socket, round);
             }
         }
     }
 
-    private void recheck(Socket socket) {
-        Policy rules = policy;
-        if (rules == null) {
-            return;
-        }
-        if (!rules.allows(socket.caller().principal(), "self", Target.PLATFORM)) {
+    private void recheck(Socket socket, Rights.Round round) {
+        Principal principal = socket.caller().principal();
+        if (round.isOver(principal)) {
             socket.close(SESSION_OVER, "the session is over");
             return;
         }
         for (Subscription subscription : socket.subscriptions()) {
-            Feed feed = subscription.feed();
-            String refusal;
-            try {
-                refusal = refusal(socket, feed.source(), feed.variables());
-            } catch (PlatformException e) {
-                refusal = e.code();
-            }
-            if (refusal != null) {
-                leave(socket, feed.topic());
-                socket.send(frames.error(null, feed.topic(), refusal, "You may no longer watch this topic."));
+            String topic = subscription.feed().topic();
+            String refusal = round.refusal(principal, subscription.feed());
+            if (refusal != null && leave(socket, topic)) {
+                socket.send(frames.error(null, topic, refusal, "You may no longer watch this topic."));
             }
         }
     }
 
-    /** Why the socket may not watch it; null where it may. Who may not know of a thing is told that there is none. */
-    private @Nullable String refusal(Socket socket, TopicSource source, Map<String, String> variables) {
-        Policy rules = policy;
-        if (rules == null) {
-            return "PLUGIN_UNAVAILABLE";
+    /** Closes connections that read nothing, and tries again what was too much before; called once a second. */
+    void sweep() {
+        long now = System.nanoTime();
+        for (Socket socket : sockets) {
+            socket.closeIfStuck(now);
+            socket.pump();
+            socket.waiting().forEach(topic -> resume(socket, topic));
         }
-        Target target = source.target(variables);
-        Principal principal = socket.caller().principal();
-        if (rules.allows(principal, source.permission(variables), target)) {
-            return null;
-        }
-        boolean visible = target.id().isEmpty() || rules.allows(principal, target.kind() + "s.view", target);
-        return visible ? "FORBIDDEN" : "NOT_FOUND";
     }
 
     /** Ends every connection, as the bundle stops. */

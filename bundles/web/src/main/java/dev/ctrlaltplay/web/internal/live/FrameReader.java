@@ -62,7 +62,7 @@ final class FrameReader {
         switch (type) {
             case "ping" -> socket.send(hub.frames().ack(id, Map.of()));
             case "subscribe" -> subscribe(id, frame);
-            case "unsubscribe" -> withTopic(id, frame, topic -> hub.unsubscribe(socket, id, topic));
+            case "unsubscribe" -> withTopic(id, frame, topic -> enqueue(id, () -> hub.unsubscribe(socket, id, topic)));
             default -> command(type, id, frame);
         }
     }

@@ -73,8 +73,15 @@ public final class JettySocket implements Session.Listener.AutoDemanding, Transp
     public void close(int code, String reason) {
         Session current = session;
         if (current != null) {
-            // A peer that does not answer the close frame is dropped, or a deaf one would be kept for good.
             current.close(code, reason, Callback.from(() -> {}, problem -> current.disconnect()));
+        }
+    }
+
+    @Override
+    public void drop() {
+        Session current = session;
+        if (current != null) {
+            current.disconnect();
         }
     }
 }

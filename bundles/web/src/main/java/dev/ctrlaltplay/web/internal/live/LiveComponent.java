@@ -2,11 +2,9 @@ package dev.ctrlaltplay.web.internal.live;
 
 import dev.ctrlaltplay.core.access.AccessChangeListener;
 import dev.ctrlaltplay.core.access.Caller;
-import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.live.SocketCommand;
-import dev.ctrlaltplay.core.live.TopicSource;
 import dev.ctrlaltplay.web.internal.json.Json;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,14 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the hub to life: its threads, and the sources, commands and policy that come and go. */
+/** Brings the hub to life: its threads and its connections. It refers to nothing, so that everything may refer to it. */
 @Component(service = {LiveHub.class, AccessChangeListener.class, LiveComponent.class})
 public final class LiveComponent implements LiveHub, AccessChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveComponent.class);
@@ -60,7 +54,7 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
 
     private void everySecond() {
         hub.recheck();
-        hub.closeStuck();
+        hub.sweep();
     }
 
     /** A timer's task that throws would never run again. */
@@ -86,9 +80,8 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
         AtomicReference<Socket> made = new AtomicReference<>();
         return new JettySocket(
                 transport -> {
-                    Socket socket = new Socket(transport, caller, new FrameBudget(System.nanoTime()));
+                    Socket socket = hub.open(transport, caller);
                     made.set(socket);
-                    hub.opened(socket);
                     return new FrameReader(hub, socket, commands::get, workers);
                 },
                 () -> {
@@ -99,34 +92,16 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
                 });
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(TopicSource source) {
-        hub.addSource(source);
+    DefaultLiveHub hub() {
+        return hub;
     }
 
-    void removeSource(TopicSource source) {
-        hub.removeSource(source);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCommand(SocketCommand command) {
         commands.put(command.type(), command);
     }
 
     void removeCommand(SocketCommand command) {
         commands.remove(command.type(), command);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setPolicy(Policy policy) {
-        hub.setPolicy(policy);
-    }
-
-    void unsetPolicy(Policy policy) {
-        hub.clearPolicy(policy);
     }
 
     @Override

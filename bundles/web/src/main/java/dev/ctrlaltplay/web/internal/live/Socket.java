@@ -7,18 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One browser's connection. It has one send under way at most, so that a slow reader is noticed and costs no memory;
  * control frames go first, subscriptions take turns. Its monitor guards all of its state.
  */
 final class Socket {
+    private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
+
     /** Control frames that may wait; a client that does not read its answers is cut. */
     private static final int MAX_CONTROL = 512;
 
+    /** Topics that a socket may watch or wait for. */
     static final int MAX_SUBSCRIPTIONS = 100;
+
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** How long the peer has to take its leave. */
+    private static final long LEAVE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Transport transport;
@@ -26,17 +36,37 @@ final class Socket {
     private final Deque<Frame> control = new ArrayDeque<>();
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Deque<Subscription> turns = new ArrayDeque<>();
+    /** Topics whose source left, and what this socket has of them. */
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
     private final FrameBudget budget;
+    private final BooleanSupplier suspended;
     private boolean sending;
     private boolean pumping;
     private boolean closed;
-    private boolean suspended;
     private long sendingSince;
+    private long closedAt;
 
-    Socket(Transport transport, Caller caller, FrameBudget budget) {
+    /** What a socket had of a topic whose source left. */
+    record Waiting(String topic, @Nullable Long since) {}
+
+    /** How an attempt to add a subscription ended. */
+    enum Added {
+        YES,
+        TWICE,
+        TOO_MANY,
+        CLOSED
+    }
+
+    /**
+     * Belongs to {@code caller}. Nothing of a topic is delivered while {@code suspended} says so, since nobody can tell
+     * who may see it.
+     */
+    Socket(Transport transport, Caller caller, FrameBudget budget, BooleanSupplier suspended) {
         this.transport = transport;
         this.caller = caller;
         this.budget = budget;
+        this.suspended = suspended;
     }
 
     Caller caller() {
@@ -47,10 +77,6 @@ final class Socket {
         return budget;
     }
 
-    synchronized boolean isClosed() {
-        return closed;
-    }
-
     synchronized List<Subscription> subscriptions() {
         return List.copyOf(subscriptions.values());
     }
@@ -59,14 +85,44 @@ final class Socket {
         return subscriptions.get(topic);
     }
 
-    /** Adds it; false where there are too many or the socket is closed. */
-    synchronized boolean add(Subscription subscription) {
-        if (closed || subscriptions.size() >= MAX_SUBSCRIPTIONS) {
-            return false;
+    /** Adds it; whoever waited for the topic no longer does. */
+    synchronized Added add(Subscription subscription) {
+        String topic = subscription.feed().topic();
+        if (closed) {
+            return Added.CLOSED;
         }
-        subscriptions.put(subscription.feed().topic(), subscription);
+        if (subscriptions.containsKey(topic)) {
+            return Added.TWICE;
+        }
+        boolean waited = waiting.remove(topic) != null;
+        if (!waited && subscriptions.size() + waiting.size() >= MAX_SUBSCRIPTIONS) {
+            return Added.TOO_MANY;
+        }
+        subscriptions.put(topic, subscription);
         turns.add(subscription);
-        return true;
+        return Added.YES;
+    }
+
+    /** Remembers that a topic is to be taken up again, unless the connection is gone or has it already. */
+    synchronized void await(Waiting topic) {
+        if (!closed && !subscriptions.containsKey(topic.topic())) {
+            waiting.put(topic.topic(), topic);
+        }
+    }
+
+    /** The topics that are waited for. */
+    synchronized List<Waiting> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** Waits no longer; false where it did not. Of several threads one is told true. */
+    synchronized boolean forget(Waiting topic) {
+        return waiting.remove(topic.topic(), topic);
+    }
+
+    /** Waits no longer for a topic; false where it did not. */
+    synchronized boolean forget(String topic) {
+        return waiting.remove(topic) != null;
     }
 
     synchronized @Nullable Subscription remove(String topic) {
@@ -75,16 +131,6 @@ final class Socket {
             turns.remove(gone);
         }
         return gone;
-    }
-
-    /** Nothing of a topic is delivered while suspended: nobody can say who may see it. */
-    void suspend(boolean suspend) {
-        synchronized (this) {
-            suspended = suspend;
-        }
-        if (!suspend) {
-            pump();
-        }
     }
 
     /** Sends a control frame. */
@@ -133,10 +179,16 @@ final class Socket {
     }
 
     private void transmit(Frame frame) {
-        if (frame instanceof Frame.Text text) {
-            transport.send(text.text(), this::sent);
-        } else if (frame instanceof Frame.Bytes bytes) {
-            transport.send(bytes.bytes(), this::sent);
+        try {
+            if (frame instanceof Frame.Text text) {
+                transport.send(text.text(), this::sent);
+            } else if (frame instanceof Frame.Bytes bytes) {
+                transport.send(bytes.bytes(), this::sent);
+            }
+        } catch (RuntimeException e) {
+            // Left to itself it would end the round for all viewers that come after this one.
+            LOG.debug("A send failed at once", e);
+            sent(false);
         }
     }
 
@@ -153,7 +205,7 @@ final class Socket {
 
     private @Nullable Frame next() {
         Frame first = control.poll();
-        if (first != null || suspended) {
+        if (first != null || turns.isEmpty() || suspended.getAsBoolean()) {
             return first;
         }
         for (int i = turns.size(); i > 0; i--) {
@@ -167,31 +219,39 @@ final class Socket {
         return null;
     }
 
-    /** Closes the connection of a reader that has not taken a frame for 30 seconds; returns whether it did. */
-    boolean closeIfStuck(long nowNanos) {
+    /**
+     * Closes the connection of a reader that has not taken a frame for 30 seconds, and drops one that did not take its
+     * leave.
+     */
+    void closeIfStuck(long nowNanos) {
+        boolean stuck;
+        boolean lingers;
         synchronized (this) {
-            if (!sending || nowNanos - sendingSince < STUCK_NANOS) {
-                return false;
-            }
+            stuck = !closed && sending && nowNanos - sendingSince >= STUCK_NANOS;
+            lingers = closed && nowNanos - closedAt >= LEAVE_NANOS;
         }
-        close(TRY_AGAIN_LATER, "nothing was read for 30 seconds");
-        return true;
+        if (stuck) {
+            close(TRY_AGAIN_LATER, "nothing was read for 30 seconds");
+        } else if (lingers) {
+            transport.drop();
+        }
     }
 
     void close(int code, String reason) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            control.clear();
+        if (end()) {
+            transport.close(code, reason);
         }
-        transport.close(code, reason);
     }
 
-    /** The connection is gone. */
-    synchronized void gone() {
+    /** The connection is gone, or is to be; nothing more is sent. False where that was so before. */
+    synchronized boolean end() {
+        if (closed) {
+            return false;
+        }
         closed = true;
+        closedAt = System.nanoTime();
         control.clear();
+        waiting.clear();
+        return true;
     }
 }

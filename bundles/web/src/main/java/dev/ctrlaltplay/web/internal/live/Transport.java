@@ -10,8 +10,11 @@ interface Transport {
     /** Sends bytes; the buffer is shared with other connections and must not be moved or changed. */
     void send(ByteBuffer bytes, Done done);
 
-    /** Closes; a second call has no effect. */
+    /** Begins to close; a second call has no effect. A peer that reads nothing may never learn of it. */
     void close(int code, String reason);
+
+    /** Drops the connection without a word. */
+    void drop();
 
     /** How a send ended. */
     interface Done {

@@ -18,9 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Offers {@link TrackedOperations} to slices, and their topics to the hub. */
 @Component(service = {Operations.class, OperationsComponent.class})
@@ -32,25 +29,11 @@ public final class OperationsComponent implements Operations {
         return thread;
     });
 
-    // Dynamic, since the hub itself refers to the topics of operations: a static reference would be a circle.
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable LiveHub hub;
-
     @Activate
-    public OperationsComponent(@Reference WebDatabase tables) {
-        this.operations = new TrackedOperations(tables.database(), this::publish, Clock.systemUTC());
+    public OperationsComponent(@Reference WebDatabase tables, @Reference LiveHub hub) {
+        this.operations = new TrackedOperations(tables.database(), hub::event, Clock.systemUTC());
         operations.recover();
         flusher.scheduleWithFixedDelay(operations::flush, 1, 1, TimeUnit.SECONDS);
-    }
-
-    private void publish(String topic, Object data) {
-        LiveHub present = hub;
-        if (present != null) {
-            present.event(topic, data);
-        }
     }
 
     @Deactivate

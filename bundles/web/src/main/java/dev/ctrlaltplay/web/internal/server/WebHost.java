@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -24,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that knows where the panel listens: it configures Jetty, the REST whiteboard and the second loopback
- * connector from PID {@code dev.ctrlaltplay.web}.
+ * The one place that knows where the panel listens: it configures Jetty, its connectors and the REST whiteboard
+ * from PID {@code dev.ctrlaltplay.web}.
  */
 @Component(
         service = {WebHost.class, PanelAddress.class},
@@ -39,16 +41,16 @@ public final class WebHost implements PanelAddress {
 
     private final WebSettings settings;
     private final @Nullable Certificate certificate;
-    private final @Nullable ServiceRegistration<ConnectorFactory> connectors;
+    private final List<ServiceRegistration<ConnectorFactory>> connectors = new ArrayList<>();
 
     @Activate
     public WebHost(BundleContext context, WebConfig config, @Reference ConfigurationAdmin admin) throws IOException {
         this.settings = settings(config);
         this.certificate = settings.tls() ? Certificate.of(state(context), settings.hosts()) : null;
         // Before Jetty is configured, so that it finds the factory when it starts.
-        InetSocketAddress further = further();
-        this.connectors =
-                further == null ? null : context.registerService(ConnectorFactory.class, new Connectors(further), null);
+        for (InetSocketAddress address : addresses()) {
+            connectors.add(context.registerService(ConnectorFactory.class, new Connectors(address, certificate), null));
+        }
         update(admin, HTTP_PID, jetty());
         Dictionary<String, Object> rest = new Hashtable<>();
         rest.put("jersey.jakartars.whiteboard.name", "cap");
@@ -59,9 +61,7 @@ public final class WebHost implements PanelAddress {
 
     @Deactivate
     void close() {
-        if (connectors != null) {
-            connectors.unregister();
-        }
+        connectors.forEach(ServiceRegistration::unregister);
     }
 
     /** The settings in force. */
@@ -99,46 +99,41 @@ public final class WebHost implements PanelAddress {
         return state != null ? Path.of(state) : Path.of(String.valueOf(context.getProperty("karaf.data")), "cap");
     }
 
-    /** The loopback address besides the one that Jetty's own configuration has room for; null where there is none. */
-    private @Nullable InetSocketAddress further() throws IOException {
-        if (settings.hosts().size() < 2 || settings.tls()) {
-            return null;
+    /** Where to listen; of several addresses those that this machine has, since not every one knows both families. */
+    private List<InetSocketAddress> addresses() throws IOException {
+        List<InetSocketAddress> found = new ArrayList<>();
+        for (String host : settings.hosts()) {
+            InetAddress address = InetAddress.getByName(host);
+            if (settings.hosts().size() == 1 || exists(address)) {
+                found.add(new InetSocketAddress(address, settings.port()));
+            }
         }
-        InetAddress second = InetAddress.getByName(settings.hosts().get(1));
+        return found;
+    }
+
+    private static boolean exists(InetAddress address) {
         try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(second, 0));
-            return new InetSocketAddress(second, settings.port());
+            probe.bind(new InetSocketAddress(address, 0));
+            return true;
         } catch (IOException e) {
-            LOG.info(
-                    "This machine has no {}; the panel listens on {} alone",
-                    second,
-                    settings.hosts().get(0));
-            return null;
+            LOG.info("This machine has no {}; the panel does not listen there", address.getHostAddress());
+            return false;
         }
     }
 
+    /** Felix does not start Jetty without a connector of its own; {@link Connectors} closes it again. */
     private Dictionary<String, Object> jetty() {
         Dictionary<String, Object> values = new Hashtable<>();
-        boolean secure = certificate != null;
-        values.put("org.apache.felix.http.host", settings.hosts().get(0));
-        values.put("org.apache.felix.http.enable", Boolean.toString(!secure));
-        values.put("org.apache.felix.https.enable", Boolean.toString(secure));
-        values.put(
-                secure ? "org.osgi.service.http.port.secure" : "org.osgi.service.http.port",
-                Integer.toString(settings.port()));
-        if (certificate != null) {
-            values.put("org.apache.felix.https.keystore", certificate.keystore().toString());
-            values.put("org.apache.felix.https.keystore.type", "PKCS12");
-            values.put("org.apache.felix.https.keystore.password", certificate.password());
-            values.put("org.apache.felix.https.keystore.key.password", certificate.password());
-            values.put("org.apache.felix.https.jetty.protocols.included", "TLSv1.2,TLSv1.3");
-        }
+        values.put("org.apache.felix.http.host", "127.0.0.1");
+        values.put("org.apache.felix.http.enable", "true");
+        values.put("org.apache.felix.https.enable", "false");
+        // Any free port: the panel's own may be in use on this address by somebody else.
+        values.put("org.osgi.service.http.port", "0");
         values.put("org.apache.felix.jetty.websocket.enable", "true");
         values.put("org.apache.felix.http.jetty.sendServerHeader", "false");
         values.put("org.apache.felix.http.jetty.threadpool.max", "64");
         values.put("org.apache.felix.http.jetty.acceptors", "1");
-        values.put("org.apache.felix.http.jetty.selectors", "2");
-        values.put("org.apache.felix.http.timeout", "60000");
+        values.put("org.apache.felix.http.jetty.selectors", "1");
         return values;
     }
 

@@ -17,6 +17,7 @@ final class FakeTransport implements Transport {
     final List<Long> positions = new ArrayList<>();
     boolean deaf;
     int closeCode;
+    boolean dropped;
     private @Nullable Done pending;
 
     @Override
@@ -65,6 +66,11 @@ final class FakeTransport implements Transport {
     @Override
     public synchronized void close(int code, String reason) {
         closeCode = code;
+    }
+
+    @Override
+    public synchronized void drop() {
+        dropped = true;
     }
 
     synchronized List<String> types() {

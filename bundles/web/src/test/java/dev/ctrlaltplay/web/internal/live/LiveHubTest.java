@@ -234,8 +234,7 @@ class LiveHubTest {
 
     private Socket subscribe(FakeTransport browser, String topic, @Nullable Long since) {
         Caller caller = new Caller(new Principal.User(user, "ann", SessionId.create()), "", "::1", "test");
-        Socket socket = new Socket(browser, caller, new FrameBudget(0));
-        hub.opened(socket);
+        Socket socket = hub.open(browser, caller);
         hub.subscribe(socket, "1", topic, since);
         return socket;
     }
