@@ -24,7 +24,14 @@ record Ending(Remembered memory, Trigger trigger, String code, String message, O
         Remembered memory = before.ended(code.isPresent() ? (Integer) code.getAsInt() : null);
         if (memory.state() == ServerState.STOPPING) {
             Optional<Duration> again = memory.restart() ? Optional.of(Duration.ZERO) : Optional.empty();
-            return new Ending(memory, Trigger.EXITED, "", text, again);
+            // It was stopped for a reason that outlives the process, and that a person wants to read.
+            boolean forced = memory.code().equals(DiskUse.CODE);
+            return new Ending(
+                    memory,
+                    Trigger.EXITED,
+                    forced ? memory.code() : "",
+                    forced ? memory.message() + "; " + text : text,
+                    again);
         }
         if (code.isPresent() && (code.getAsInt() == 0 || spec.cleanExitCodes().contains(code.getAsInt()))) {
             return new Ending(memory.wanting(false, false), Trigger.EXITED, "", text, Optional.empty());

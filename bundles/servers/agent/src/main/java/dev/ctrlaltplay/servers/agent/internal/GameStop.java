@@ -1,8 +1,8 @@
 package dev.ctrlaltplay.servers.agent.internal;
 
+import dev.ctrlaltplay.agentlink.agent.CommandRefusedException;
 import dev.ctrlaltplay.runtime.GameProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,11 +23,20 @@ final class GameStop {
     }
 
     /** Returns at once; cancel what it returns to spare the game its kill. */
-    Future<?> begin(LaunchPlan plan, int timeoutSeconds) {
+    Future<?> begin(LaunchPlan plan) {
         machine.io().execute(() -> ask(plan));
-        int seconds = Math.max(1, timeoutSeconds);
+        int seconds = Math.max(1, plan.stop().timeoutSeconds());
         return machine.timer()
                 .schedule(() -> machine.io().execute(() -> killOverdue(seconds)), seconds, TimeUnit.SECONDS);
+    }
+
+    /** Ends it without asking; returns once it is gone. */
+    static void kill(GameProcess game) {
+        try {
+            game.kill();
+        } catch (IOException e) {
+            throw new CommandRefusedException("INTERNAL", "cannot be killed: " + e.getMessage());
+        }
     }
 
     private void ask(LaunchPlan plan) {
@@ -51,11 +60,6 @@ final class GameStop {
     }
 
     private void note(String text) {
-        LOG.info("server {} {}", serverId, text);
-        try {
-            game.output().append(("[ctrl-alt-play] " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.warn("output of {} cannot be written", serverId, e);
-        }
+        Note.write(serverId, game.output(), text);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,15 +32,17 @@ final class Installation {
     private final String serverId;
     private final ServerFolders folders;
     private final Machine machine;
+    private final Instant since;
     private final Instant until;
     private volatile boolean cancelled;
     private volatile @Nullable GameProcess process;
     private long told;
 
-    Installation(String serverId, ServerFolders folders, Machine machine, Instant until) {
+    Installation(String serverId, ServerFolders folders, Machine machine, Instant since, Instant until) {
         this.serverId = serverId;
         this.folders = folders;
         this.machine = machine;
+        this.since = since;
         this.until = until;
     }
 
@@ -91,7 +94,8 @@ final class Installation {
         while (script.alive() && !cancelled) {
             if (machine.clock().instant().isAfter(until)) {
                 script.kill();
-                return new Outcome("INSTALL_TIMEOUT", "the script did not end in its time");
+                long seconds = Duration.between(since, until).toSeconds();
+                return new Outcome("INSTALL_TIMEOUT", "the script did not end within " + seconds + " s");
             }
             try {
                 end.get(REPORT_MILLIS, TimeUnit.MILLISECONDS);
@@ -143,10 +147,14 @@ final class Installation {
             return new Outcome("", "");
         }
         long end = script.output().end();
-        if (read(script.output(), Math.max(0, end - MOST_LOG)).contains("No space left on device")) {
+        String log = read(script.output(), Math.max(0, end - MOST_LOG));
+        if (log.contains("No space left on device")) {
             return new Outcome("DISK_FULL", "no space was left on this machine's disk");
         }
-        return new Outcome("INSTALL_SCRIPT_FAILED", "the installation script " + ExitText.of(code));
+        String last = LastWords.of(log);
+        return new Outcome(
+                "INSTALL_SCRIPT_FAILED",
+                "the installation script " + ExitText.of(code) + (last.isEmpty() ? "" : ": " + last));
     }
 
     private static Outcome cancelledOutcome() {

@@ -20,10 +20,6 @@ final class ReadyWatch {
     private static final long PROMPT_NANOS = 200_000_000;
     private static final long MATCH_NANOS = 50_000_000;
 
-    /** Colours, cursor movements and window titles. Source: ECMA-48 5.4, and xterm's control sequences for OSC. */
-    private static final Pattern ESCAPES =
-            Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\-_])");
-
     private final List<String> texts = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final byte[] line = new byte[LONGEST_LINE];
@@ -95,8 +91,7 @@ final class ReadyWatch {
     }
 
     private boolean matches() {
-        String text = ESCAPES.matcher(new String(line, 0, length, StandardCharsets.UTF_8))
-                .replaceAll("");
+        String text = Escapes.strip(new String(line, 0, length, StandardCharsets.UTF_8));
         for (String wanted : texts) {
             if (text.contains(wanted)) {
                 return true;

@@ -6,8 +6,10 @@ import dev.ctrlaltplay.core.model.Lifecycle.Trigger;
 import dev.ctrlaltplay.core.model.ServerState;
 import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.protocol.ServerWire.Install;
+import dev.ctrlaltplay.protocol.ServerWire.InstallReport;
 import dev.ctrlaltplay.protocol.ServerWire.Spec;
 import dev.ctrlaltplay.protocol.ServerWire.StateReport;
+import dev.ctrlaltplay.protocol.ServerWire.Stop;
 import dev.ctrlaltplay.runtime.GameProcess;
 import dev.ctrlaltplay.runtime.GameRuntime;
 import dev.ctrlaltplay.runtime.GameRuntime.Isolation;
@@ -17,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +35,23 @@ final class ServerSupervisor {
     private final ServerFolders folders;
     private final Machine machine;
     private final StateKeeper kept;
-    private @Nullable Spec spec;
+    private final Blueprint blueprint;
+    private final Installer installer;
+    private final DiskUse disk;
+    private final Later later;
     private @Nullable GameRuntime runtime;
     private @Nullable GameProcess process;
     private @Nullable OutputLog output;
-    private @Nullable Installation installation;
-    private @Nullable Future<?> pending;
 
     ServerSupervisor(String id, ServerFolders folders, Machine machine) throws IOException {
         this.id = id;
         this.folders = folders;
         this.machine = machine;
         folders.create();
-        this.spec = folders.spec().orElse(null);
+        this.blueprint = new Blueprint(folders, machine.tools().path());
+        this.later = new Later(machine);
+        this.disk = new DiskUse(folders.files());
+        this.installer = new Installer(id, folders, machine, this::installed);
         this.kept = new StateKeeper(id, folders, machine);
     }
 
@@ -60,18 +64,20 @@ final class ServerSupervisor {
     }
 
     synchronized Optional<Spec> spec() {
-        return Optional.ofNullable(spec);
+        return blueprint.spec();
     }
 
     synchronized Optional<GameProcess> process() {
         return Optional.ofNullable(process);
     }
 
+    synchronized DiskUse.Verdict disk() {
+        return disk.verdict();
+    }
+
     synchronized Optional<GameRuntime> runtime() {
         return Optional.ofNullable(runtime);
     }
-
-    // ---- the runtime comes and goes
 
     /** The runtime is there: finds what an earlier agent left, and goes on with it. Does nothing the second time. */
     synchronized void attach(GameRuntime found) {
@@ -83,7 +89,11 @@ final class ServerSupervisor {
             Optional<GameProcess> left = found.attach(folders.run());
             left.ifPresent(p -> show(p.output()));
             switch (kept.state()) {
-                case INSTALLING -> resumeInstallation(found);
+                case INSTALLING ->
+                    installer.resume(
+                            found.attach(folders.install()),
+                            kept.memory().since(),
+                            kept.memory().installUntil());
                 case STARTING, RUNNING, STOPPING -> resume(left);
                 case CRASHED -> {
                     if (kept.memory().desired()) {
@@ -95,7 +105,10 @@ final class ServerSupervisor {
         } catch (IOException e) {
             LOG.error("server {} cannot be taken up again", id, e);
         }
-        announce();
+        // Of a server that is about to be installed for the first time there is nothing to tell yet.
+        if (blueprint.spec().isPresent()) {
+            announce();
+        }
     }
 
     /** The runtime goes; games go on without being watched. */
@@ -103,7 +116,7 @@ final class ServerSupervisor {
         if (runtime == gone) {
             runtime = null;
             process = null;
-            cancelPending();
+            later.cancel();
         }
     }
 
@@ -119,21 +132,14 @@ final class ServerSupervisor {
             }
             return;
         }
-        // The agent was killed before there was a process, or the machine was started anew: neither is a crash.
-        Instant intended = kept.memory().startedAt();
-        boolean never = found == null || (intended != null && found.startedAt().isBefore(intended));
-        boolean rebooted = !kept.memory().boot().equals(machine.boot());
-        if (kept.memory().desired() && (never || rebooted) && kept.state() != ServerState.STOPPING) {
-            kept.save(kept.memory()
-                    .ended(null)
-                    .in(ServerState.CRASHED, kept.now(), "", never ? "" : "the machine was started anew"));
+        Optional<String> excuse = kept.excuse(found);
+        if (excuse.isPresent()) {
+            kept.save(kept.memory().ended(null).in(ServerState.CRASHED, kept.now(), "", excuse.get()));
             restartLater(Duration.ZERO);
         } else {
             ended(found == null ? OptionalInt.empty() : found.exitCode(), false);
         }
     }
-
-    // ---- power
 
     StateReport power(ServerWire.Power power, String command) {
         if (power.action().equals("KILL")) {
@@ -143,7 +149,7 @@ final class ServerSupervisor {
             if (command.equals(kept.memory().lastCommand())) {
                 return report();
             }
-            adopt(power.spec());
+            blueprint.adopt(power.spec());
             switch (power.action()) {
                 case "START" -> start(command);
                 case "STOP" -> stop(command, false);
@@ -163,18 +169,15 @@ final class ServerSupervisor {
     private void start(String command) {
         kept.require(Trigger.START);
         GameRuntime with = requireRuntime();
-        Spec wanted = requireSpec();
-        cancelPending();
+        Spec wanted = blueprint.require();
+        later.cancel();
         StartChecks.check(folders.root(), wanted);
+        disk.check(wanted.limits().diskMiB(), kept.memory().code().equals(DiskUse.CODE));
         try {
-            LaunchPlan plan = plan(wanted);
+            LaunchPlan plan = blueprint.plan();
             plan.writeFiles();
             long from = output == null ? 0 : output.end();
-            kept.save(kept.memory()
-                    .wanting(true, false)
-                    .started(kept.now(), from, machine.boot())
-                    .after(command)
-                    .in(ServerState.STARTING, kept.now(), "", ""));
+            kept.starting(from, command);
             GameProcess game = with.start(plan.game());
             process = game;
             show(game.output());
@@ -191,7 +194,7 @@ final class ServerSupervisor {
 
     private void stop(String command, boolean thenStart) {
         kept.require(Trigger.STOP);
-        cancelPending();
+        later.cancel();
         kept.save(kept.memory().wanting(thenStart, thenStart).after(command));
         move(Trigger.STOP, "", "");
         GameProcess game = process;
@@ -201,10 +204,8 @@ final class ServerSupervisor {
     }
 
     private void stopProcess(GameProcess game) {
-        Spec known = requireSpec();
         try {
-            pending = new GameStop(id, machine, game)
-                    .begin(plan(known), known.stop().timeoutSeconds());
+            later.put(new GameStop(id, machine, game).begin(blueprint.plan()));
         } catch (IOException e) {
             LOG.error("server {} cannot be stopped", id, e);
         }
@@ -217,22 +218,16 @@ final class ServerSupervisor {
                 return report();
             }
             kept.require(Trigger.KILL);
-            cancelPending();
+            later.cancel();
             kept.save(kept.memory().wanting(false, false).after(command));
             move(Trigger.KILL, "", "");
             game = process;
         }
         if (game != null) {
-            try {
-                game.kill();
-            } catch (IOException e) {
-                throw new CommandRefusedException("INTERNAL", "cannot be killed: " + e.getMessage());
-            }
+            GameStop.kill(game);
         }
         return report();
     }
-
-    // ---- what the game does
 
     private void watch(GameProcess game) {
         game.exited().thenAcceptAsync(code -> exited(game, code), machine.io());
@@ -241,22 +236,20 @@ final class ServerSupervisor {
     private synchronized void exited(GameProcess game, OptionalInt code) {
         if (process == game) {
             process = null;
-            cancelPending();
+            later.cancel();
             ended(code, game.outOfMemory());
         }
     }
 
     private void ended(OptionalInt code, boolean outOfMemory) {
-        Ending end = Ending.of(kept.memory(), requireSpec(), code, outOfMemory, kept.now());
+        Ending end = Ending.of(kept.memory(), blueprint.require(), code, outOfMemory, kept.now());
         kept.save(end.memory());
         move(end.trigger(), end.code(), end.message());
         end.again().ifPresent(this::restartLater);
     }
 
     private void restartLater(Duration delay) {
-        cancelPending();
-        pending = machine.timer()
-                .schedule(() -> machine.io().execute(this::restart), delay.toMillis(), TimeUnit.MILLISECONDS);
+        later.run(delay, this::restart);
     }
 
     private synchronized void restart() {
@@ -267,15 +260,13 @@ final class ServerSupervisor {
             start(kept.memory().lastCommand());
         } catch (CommandRefusedException e) {
             LOG.warn("server {} is not started again: {}", id, e.getMessage());
-            kept.save(kept.memory()
-                    .wanting(false, false)
-                    .in(kept.state(), kept.now(), e.code(), String.valueOf(e.getMessage())));
+            kept.gaveUp(e);
             announce();
         }
     }
 
     private void awaitReady(GameProcess game, long from) {
-        Readiness.await(machine.timer(), game, requireSpec().ready(), from, this::isStarting, () -> ready(game));
+        Readiness.await(machine.timer(), game, blueprint.require().ready(), from, this::isStarting, () -> ready(game));
     }
 
     private synchronized boolean isStarting(GameProcess game) {
@@ -288,83 +279,75 @@ final class ServerSupervisor {
         }
     }
 
+    /** How much its folder holds; a game that is over its limit is stopped as its alt says, then killed. */
+    synchronized DiskUse.Verdict diskUsed(long bytes) {
+        long limit = blueprint.spec().map(s -> s.limits().diskMiB()).orElse(0L);
+        DiskUse.Verdict before = disk.verdict();
+        DiskUse.Verdict now = disk.measured(bytes, limit);
+        GameProcess game = process;
+        if (game == null || kept.state() == ServerState.STOPPING) {
+            return now;
+        }
+        if (now == DiskUse.Verdict.OVER) {
+            Note.write(id, game.output(), disk.text(limit) + "; stopped");
+            later.cancel();
+            kept.save(kept.memory().wanting(false, false));
+            move(Trigger.STOP, DiskUse.CODE, disk.text(limit));
+            stopProcess(game);
+        } else if (now == DiskUse.Verdict.NEAR && before == DiskUse.Verdict.FINE) {
+            Note.write(id, game.output(), disk.text(limit) + "; it is stopped when they take more");
+        }
+        return now;
+    }
+
     // ---- installation
 
     synchronized StateReport install(Install install, String command) {
         if (command.equals(kept.memory().lastCommand())) {
             return report();
         }
-        boolean first = spec == null;
-        if (!first) {
+        if (blueprint.spec().isPresent()) {
             kept.require(Trigger.INSTALL);
         }
-        adopt(install.spec());
+        blueprint.adopt(install.spec());
         GameRuntime with = requireRuntime();
-        cancelPending();
-        try {
-            folders.clearInstall();
-        } catch (IOException e) {
-            throw new CommandRefusedException(
-                    "INTERNAL", "the last installation's log is in the way: " + e.getMessage());
-        }
-        Instant until = kept.now().plusSeconds(Math.max(1, install.timeoutSeconds()));
-        kept.save(kept.memory()
-                .wanting(false, false)
-                .installing(until)
-                .after(command)
-                .in(ServerState.INSTALLING, kept.now(), "", ""));
-        Installation work = new Installation(id, folders, machine, until);
-        installation = work;
+        later.cancel();
+        installer.prepare();
+        Instant now = kept.now();
+        Instant until = now.plusSeconds(Math.max(1, install.timeoutSeconds()));
+        kept.installing(now, until, command);
         announce();
-        machine.io().execute(() -> installed(work, work.run(install, with)));
+        installer.begin(install, with, now, until);
         return report();
     }
 
-    private void resumeInstallation(GameRuntime found) throws IOException {
-        Instant until = kept.memory().installUntil();
-        Installation work = new Installation(id, folders, machine, until == null ? kept.now() : until);
-        installation = work;
-        Optional<GameProcess> script = found.attach(folders.install());
-        machine.io().execute(() -> installed(work, work.resume(script)));
-    }
-
-    private synchronized void installed(Installation work, Installation.Outcome outcome) {
-        // An agent that is being stopped leaves the script to the next one.
-        if (installation != work || Thread.currentThread().isInterrupted()) {
-            return;
-        }
-        installation = null;
-        try {
-            machine.link().report(ServerWire.INSTALL_PROGRESS, work.last(outcome));
-        } catch (IOException e) {
-            LOG.warn("log of {}'s installation cannot be read", id, e);
-        }
+    private void installed(Installation.Outcome outcome, @Nullable InstallReport last) {
         boolean well = outcome.code().isEmpty();
-        move(well ? Trigger.INSTALLED : Trigger.INSTALL_FAILED, outcome.code(), outcome.message());
+        // Under the lock: a start that the last report lets somebody ask for must find the new state.
+        synchronized (this) {
+            if (last != null) {
+                machine.link().report(ServerWire.INSTALL_PROGRESS, last);
+            }
+            move(well ? Trigger.INSTALLED : Trigger.INSTALL_FAILED, outcome.code(), outcome.message());
+        }
+        try {
+            diskUsed(folders.files().size());
+        } catch (IOException e) {
+            LOG.warn("folder of server {} cannot be measured", id, e);
+        }
     }
 
     StateReport cancelInstall() {
-        Installation work;
-        synchronized (this) {
-            work = installation;
-        }
-        if (work == null) {
-            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "no installation runs");
-        }
-        try {
-            work.cancel();
-        } catch (IOException e) {
-            throw new CommandRefusedException("INTERNAL", "cannot be cancelled: " + e.getMessage());
-        }
+        installer.cancel();
         return report();
     }
 
     /** Refuses while anything of it runs; after it, this object is done. */
     synchronized void remove() {
-        if (process != null || installation != null) {
+        if (process != null || installer.busy()) {
             throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + kept.state());
         }
-        cancelPending();
+        later.cancel();
         machine.consoles().closed(id);
         try {
             folders.remove();
@@ -374,38 +357,21 @@ final class ServerSupervisor {
     }
 
     void line(String line) {
-        GameProcess game;
-        Spec known;
-        synchronized (this) {
-            game = process;
-            known = spec;
-        }
-        if (game == null || known == null) {
-            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + report().state());
-        }
+        GameProcess game = process()
+                .orElseThrow(() -> new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + report().state()));
         try {
-            Stopping.line(game, plan(known).stop(), line);
+            Stopping.line(game, stop(), line);
         } catch (IOException e) {
             throw new CommandRefusedException("CONSOLE_UNAVAILABLE", String.valueOf(e.getMessage()));
         }
     }
 
-    // ---- state
+    private synchronized Stop stop() throws IOException {
+        return blueprint.plan().stop();
+    }
 
     synchronized StateReport report() {
-        GameProcess game = process;
-        boolean isolated = runtime != null && runtime.isolation() != Isolation.NONE;
-        return new StateReport(
-                id,
-                kept.state().name(),
-                kept.memory().desired() ? "RUNNING" : "OFFLINE",
-                kept.memory().since(),
-                game == null ? 0 : game.pid(),
-                game == null ? null : kept.memory().startedAt(),
-                kept.memory().exitCode(),
-                kept.memory().code(),
-                kept.memory().message(),
-                isolated);
+        return kept.report(process, runtime != null && runtime.isolation() != Isolation.NONE);
     }
 
     private void move(Trigger trigger, String code, String message) {
@@ -423,43 +389,11 @@ final class ServerSupervisor {
         machine.consoles().opened(id, log);
     }
 
-    private void adopt(@Nullable Spec next) {
-        if (next == null || (spec != null && next.revision() <= spec.revision())) {
-            return;
-        }
-        try {
-            folders.spec(next);
-        } catch (IOException e) {
-            throw new CommandRefusedException("DISK_FULL", "what the server is cannot be kept: " + e.getMessage());
-        }
-        spec = next;
-    }
-
     private GameRuntime requireRuntime() {
         GameRuntime with = runtime;
         if (with == null) {
             throw new CommandRefusedException("PLUGIN_UNAVAILABLE", "the runtime of this server is not there now");
         }
         return with;
-    }
-
-    private LaunchPlan plan(Spec known) throws IOException {
-        return new LaunchPlan(known, folders, machine.tools().path());
-    }
-
-    private Spec requireSpec() {
-        Spec known = spec;
-        if (known == null) {
-            throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it was never installed here");
-        }
-        return known;
-    }
-
-    private void cancelPending() {
-        Future<?> old = pending;
-        if (old != null) {
-            old.cancel(false);
-            pending = null;
-        }
     }
 }

@@ -4,9 +4,12 @@ import dev.ctrlaltplay.agentlink.agent.CommandRefusedException;
 import dev.ctrlaltplay.core.model.Lifecycle;
 import dev.ctrlaltplay.core.model.Lifecycle.Trigger;
 import dev.ctrlaltplay.core.model.ServerState;
+import dev.ctrlaltplay.protocol.ServerWire.StateReport;
+import dev.ctrlaltplay.runtime.GameProcess;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,23 @@ final class StateKeeper {
         return true;
     }
 
+    /** A start is about to be tried; the output of its run begins at {@code from}. */
+    void starting(long from, String command) {
+        save(memory.wanting(true, false)
+                .started(now(), from, machine.boot())
+                .after(command)
+                .in(ServerState.STARTING, now(), "", ""));
+    }
+
+    void installing(Instant now, Instant until, String command) {
+        save(memory.wanting(false, false).installing(until).after(command).in(ServerState.INSTALLING, now, "", ""));
+    }
+
+    /** It was to be started again, and cannot be. */
+    void gaveUp(CommandRefusedException why) {
+        save(memory.wanting(false, false).in(state(), now(), why.code(), String.valueOf(why.getMessage())));
+    }
+
     void require(Trigger trigger) {
         if (!Lifecycle.allows(memory.state(), trigger)) {
             throw new CommandRefusedException("SERVER_STATE_CONFLICT", "it is " + memory.state());
@@ -64,5 +84,36 @@ final class StateKeeper {
 
     Instant now() {
         return machine.clock().instant();
+    }
+
+    /** @param game null where none runs */
+    StateReport report(@Nullable GameProcess game, boolean isolated) {
+        return new StateReport(
+                serverId,
+                memory.state().name(),
+                memory.desired() ? "RUNNING" : "OFFLINE",
+                memory.since(),
+                game == null ? 0 : game.pid(),
+                game == null ? null : memory.startedAt(),
+                memory.exitCode(),
+                memory.code(),
+                memory.message(),
+                isolated);
+    }
+
+    /**
+     * Whether a process that is not there was never made, or went with the machine: neither is a crash.
+     *
+     * @param found what the runtime knows of its last process
+     */
+    Optional<String> excuse(@Nullable GameProcess found) {
+        Instant intended = memory.startedAt();
+        if (!memory.desired() || memory.state() == ServerState.STOPPING) {
+            return Optional.empty();
+        }
+        if (found == null || (intended != null && found.startedAt().isBefore(intended))) {
+            return Optional.of("");
+        }
+        return memory.boot().equals(machine.boot()) ? Optional.empty() : Optional.of("the machine was started anew");
     }
 }

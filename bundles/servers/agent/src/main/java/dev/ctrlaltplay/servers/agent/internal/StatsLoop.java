@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class StatsLoop {
     private static final Logger LOG = LoggerFactory.getLogger(StatsLoop.class);
     private static final Duration DISK_EVERY = Duration.ofSeconds(60);
+    private static final Duration NEAR_LIMIT_EVERY = Duration.ofSeconds(10);
+
+    /** A walk may cost this part of the time at most, however many files there are. */
+    private static final int WALK_PART = 50;
 
     private final Servers servers;
     private final Machine machine;
@@ -38,7 +42,7 @@ final class StatsLoop {
         long cpuNanos;
         long atNanos;
         volatile long diskMiB = -1;
-        volatile @Nullable Instant diskAt;
+        volatile @Nullable Instant diskDue;
     }
 
     /** One round; called every two seconds. */
@@ -94,17 +98,29 @@ final class StatsLoop {
         try {
             for (ServerSupervisor server : all) {
                 Measured m = measured.get(server.id());
-                Instant now = machine.clock().instant();
-                Instant last = m == null ? null : m.diskAt;
-                if (m != null && (last == null || !now.isBefore(last.plus(DISK_EVERY)))) {
-                    m.diskAt = now;
-                    m.diskMiB = server.folders().files().size() >> 20;
+                Instant due = m == null ? null : m.diskDue;
+                if (m != null && (due == null || !machine.clock().instant().isBefore(due))) {
+                    measureDisk(server, m);
                 }
             }
-        } catch (IOException e) {
-            LOG.warn("a server's folder cannot be measured", e);
         } finally {
             measuringDisks.set(false);
         }
+    }
+
+    private void measureDisk(ServerSupervisor server, Measured m) {
+        long begun = System.nanoTime();
+        Duration every = DISK_EVERY;
+        try {
+            long bytes = server.folders().files().size();
+            m.diskMiB = bytes >> 20;
+            if (server.diskUsed(bytes) != DiskUse.Verdict.FINE) {
+                every = NEAR_LIMIT_EVERY;
+            }
+        } catch (IOException e) {
+            LOG.warn("folder of server {} cannot be measured", server.id(), e);
+        }
+        Duration fair = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(WALK_PART);
+        m.diskDue = machine.clock().instant().plus(fair.compareTo(every) > 0 ? fair : every);
     }
 }

@@ -68,6 +68,12 @@ final class FakeRuntime implements GameRuntime {
             log.append(text.getBytes(StandardCharsets.UTF_8));
         }
 
+        String text() {
+            ByteBuffer all = ByteBuffer.allocate((int) log.end());
+            log.read(0, all);
+            return new String(all.array(), StandardCharsets.UTF_8);
+        }
+
         void exit(int code) {
             end.complete(OptionalInt.of(code));
         }

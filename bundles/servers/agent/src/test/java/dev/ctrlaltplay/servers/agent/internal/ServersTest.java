@@ -6,132 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctrlaltplay.agentlink.agent.CommandRefusedException;
 import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.protocol.ServerWire.CrashPolicy;
-import dev.ctrlaltplay.protocol.ServerWire.Install;
-import dev.ctrlaltplay.protocol.ServerWire.InstallReport;
-import dev.ctrlaltplay.protocol.ServerWire.Limits;
 import dev.ctrlaltplay.protocol.ServerWire.Port;
 import dev.ctrlaltplay.protocol.ServerWire.Power;
-import dev.ctrlaltplay.protocol.ServerWire.ReadyPattern;
-import dev.ctrlaltplay.protocol.ServerWire.Requirement;
-import dev.ctrlaltplay.protocol.ServerWire.Spec;
 import dev.ctrlaltplay.protocol.ServerWire.StateReport;
-import dev.ctrlaltplay.protocol.ServerWire.Stop;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ServersTest {
-    @TempDir
-    Path base;
-
-    private final String id = Ulid.next();
-    private final FakeRuntime runtime = new FakeRuntime();
-    private ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private ExecutorService io = Executors.newCachedThreadPool();
-    private FakeLink link = new FakeLink();
-    private Servers servers = none();
-    private String boot = "boot-1";
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static Servers none() {
-        return null;
-    }
-
-    @BeforeEach
-    void agentStarts() throws IOException {
-        timer = Executors.newScheduledThreadPool(2);
-        io = Executors.newCachedThreadPool();
-        link = new FakeLink();
-        Machine machine =
-                new Machine(link, timer, io, Clock.systemUTC(), base, new Tools("/usr/bin:/bin"), new Consoles(), boot);
-        servers = new Servers(base.resolve("servers"), machine);
-        servers.runtimeAdded(runtime);
-    }
-
-    @AfterEach
-    void agentDies() {
-        timer.shutdownNow();
-        io.shutdownNow();
-    }
-
-    private Spec spec(CrashPolicy crash, int stopSeconds, List<Port> ports) {
-        return new Spec(
-                id,
-                1,
-                "process",
-                List.of("{{SERVER_DIR}}/game"),
-                Map.of(),
-                "",
-                Map.of("etc/a.cfg", "dir={{SERVER_DIR}}"),
-                List.of(new ReadyPattern("listening", false)),
-                new Stop("COMMAND", "quit", 0, "", stopSeconds),
-                List.of(3),
-                new Limits(0, 0, 0, 0),
-                crash,
-                ports,
-                false);
-    }
-
-    private Spec spec() {
-        return spec(new CrashPolicy(true, 60, 1), 30, List.of());
-    }
-
-    private Install installation(Spec spec, Requirement... requires) {
-        return new Install(spec, "true", "sh", List.of(requires), 60, false);
-    }
-
-    private FakeRuntime.Game installedAndRunning(Spec spec) throws Exception {
-        servers.install(installation(spec), Ulid.next());
-        awaitState("OFFLINE");
-        power("START");
-        game().say("now listening on 1\n");
-        awaitState("RUNNING");
-        return game();
-    }
-
-    private FakeRuntime.Game game() throws Exception {
-        Path run = base.resolve("servers/" + id + "/run");
-        await(() -> runtime.games.containsKey(run));
-        return Optional.ofNullable(runtime.games.get(run)).orElseThrow();
-    }
-
-    private StateReport power(String action) {
-        return servers.power(new Power(id, action, null), Ulid.next());
-    }
-
-    private StateReport state() {
-        return servers.get(id).report();
-    }
-
-    private void awaitState(String wanted) throws Exception {
-        await(() -> state().state().equals(wanted));
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!condition.call()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not in time");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
+class ServersTest extends AgentFixture {
     @Test
     void serverIsInstalledStartedAndStopped() throws Exception {
         FakeRuntime.Game game = installedAndRunning(spec());
@@ -276,62 +161,36 @@ class ServersTest {
     }
 
     @Test
-    void failedScriptIsAFailedInstallation() throws Exception {
-        runtime.scriptsEndWith = Optional.of(9);
-        servers.install(installation(spec()), Ulid.next());
-        awaitState("INSTALL_FAILED");
-        assertThat(state().code()).isEqualTo("INSTALL_SCRIPT_FAILED");
-        assertThat(state().message()).contains("code 9");
-        assertThat(link.of(InstallReport.class)).last().matches(r -> r.finished());
-    }
+    void gameThatFillsItsDiskIsWarnedThenStoppedAndNotStartedUntilThereIsRoom() throws Exception {
+        FakeRuntime.Game game = installedAndRunning(spec(1, new CrashPolicy(true, 60, 1), 30, List.of(), 10));
 
-    @Test
-    void missingToolIsNamedWithItsRemedy() throws Exception {
-        servers.install(installation(spec(), new Requirement("no-such-tool", "", "apt-get install it")), Ulid.next());
-        awaitState("INSTALL_FAILED");
-        assertThat(state().code()).isEqualTo("TOOL_MISSING");
-        assertThat(state().message()).contains("no-such-tool").contains("apt-get install it");
-        servers.install(installation(spec(), new Requirement("bash", "99", "apt-get install bash")), Ulid.next());
-        await(() -> state().message().contains("99 or newer"));
-    }
+        assertThat(servers.get(id).diskUsed(8L << 20)).isEqualTo(DiskUse.Verdict.FINE);
+        servers.get(id).diskUsed(9L << 20);
+        servers.get(id).diskUsed(10L << 20);
+        assertThat(game.text()).containsOnlyOnce("9 MiB of the 10 MiB");
+        assertThat(state().state()).isEqualTo("RUNNING");
 
-    @Test
-    void installationIsCancelledOrRunsOutOfTime() throws Exception {
-        runtime.scriptsEndWith = Optional.empty();
-        servers.install(installation(spec()), Ulid.next());
-        await(() -> !runtime.launches.isEmpty());
-        servers.get(id).cancelInstall();
-        awaitState("INSTALL_FAILED");
-        assertThat(state().code()).isEqualTo("INSTALL_CANCELLED");
-        servers.install(new Install(spec(), "true", "sh", List.of(), 1, false), Ulid.next());
-        await(() -> state().code().equals("INSTALL_TIMEOUT"));
-    }
-
-    @Test
-    void installationGoesOnUnderTheNextAgentAndIsNeverRunTwice() throws Exception {
-        runtime.scriptsEndWith = Optional.empty();
-        servers.install(installation(spec()), Ulid.next());
-        await(() -> runtime.launches.size() == 1);
-        agentDies();
-        agentStarts();
-        assertThat(state().state()).isEqualTo("INSTALLING");
-        Optional.ofNullable(runtime.games.get(base.resolve("servers/" + id + "/install")))
-                .orElseThrow()
-                .exit(0);
+        Path file = base.resolve("servers/" + id + "/root/world");
+        Files.write(file, new byte[(10 << 20) + 1]);
+        servers.get(id).diskUsed((10L << 20) + 1);
+        assertThat(state().state()).isEqualTo("STOPPING");
+        assertThat(state().code()).isEqualTo("DISK_LIMIT");
+        await(() -> game.heard.contains("quit\n"));
+        game.exit(0);
         awaitState("OFFLINE");
-        assertThat(runtime.launches).hasSize(1);
-    }
+        assertThat(state().code()).isEqualTo("DISK_LIMIT");
+        assertThat(state().message()).contains("11 MiB of the 10 MiB").contains("exited with code 0");
 
-    @Test
-    void installationThatWasCutOffIsMarkedSo() throws Exception {
-        runtime.scriptsEndWith = Optional.empty();
-        servers.install(installation(spec()), Ulid.next());
-        await(() -> runtime.launches.size() == 1);
         agentDies();
-        runtime.games.clear();
         agentStarts();
-        awaitState("INSTALL_FAILED");
-        assertThat(state().code()).isEqualTo("INTERRUPTED");
+        assertThatThrownBy(() -> power("START"))
+                .hasMessageContaining("11 MiB of the 10 MiB")
+                .isInstanceOfSatisfying(
+                        CommandRefusedException.class, e -> assertThat(e.code()).isEqualTo("DISK_LIMIT"));
+
+        Files.delete(file);
+        assertThat(power("START").state()).isEqualTo("STARTING");
+        assertThat(state().code()).isEmpty();
     }
 
     @Test
