@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { CHECKOUT, Cap, run } from '../../itests/e2e/harness/cap.mjs';
 import { cpuMs, residentMiB } from '../../itests/e2e/harness/processes.mjs';
-import { create, power, state } from '../../itests/e2e/harness/servers.mjs';
+import { installed, power, state } from '../../itests/e2e/harness/servers.mjs';
 import { eventually, inTime } from '../../itests/e2e/harness/await.mjs';
 
-export { create, eventually, power, state };
+export { eventually, power, state };
 
 /** Runs one measurement on a platform of its own and ends it whatever happens. */
 export async function measure(title, body, { limits = false } = {}) {
@@ -76,8 +76,7 @@ export function percentiles(values) {
 /** A server of the script that prints lines, installed. */
 export async function lines(cap, name, variables) {
   const rest = cap.operator();
-  const { server } = await create(rest, 'E2E lines', { name, variables });
-  return state(rest, server.id, 'OFFLINE', 60_000);
+  return installed(rest, 'E2E lines', { name, variables });
 }
 
 /**

@@ -17,6 +17,7 @@ export class Live {
     const target = `${url.replace(/^http/, 'ws').replace(/\/$/, '')}/api/v1/ws`;
     live.#socket = new WebSocket(target, { headers: { origin: url.replace(/\/$/, ''), ...headers }, perMessageDeflate: false });
     live.closed = new Promise((resolve) => live.#socket.once('close', (code) => resolve(code)));
+    live.closed.then((code) => live.#abandon(code));
     live.#socket.on('message', (data, binary) => (binary ? live.#bytes(data) : live.#json(JSON.parse(data.toString()))));
     await inTime(
       `socket to ${target}`,
@@ -59,6 +60,13 @@ export class Live {
   async close() {
     this.#socket.close();
     await inTime('socket closed', this.closed, 5_000).catch(() => this.#socket.terminate());
+  }
+
+  #abandon(code) {
+    for (const { reject, frame } of this.#waiting.values()) {
+      reject(new Error(`the socket was closed with ${code} before the answer to ${JSON.stringify(frame)}`));
+    }
+    this.#waiting.clear();
   }
 
   #bind(ack, subscription) {

@@ -27,8 +27,21 @@ export async function anybody(rest) {
 
 /** Makes a server and waits until it is installed. */
 export async function installed(rest, altName, options = {}, within = 120_000) {
-  const { server } = await create(rest, altName, options);
-  return state(rest, server.id, 'OFFLINE', within);
+  const { server, operation } = await create(rest, altName, options);
+  await ended(rest, operation, within);
+  return state(rest, server.id, 'OFFLINE', 5_000);
+}
+
+/** Waits until an operation has ended; answers it. */
+export function ended(rest, operation, within = 60_000) {
+  return eventually(
+    `the end of operation ${operation}`,
+    async () => {
+      const now = await rest.get(`/operations/${operation}`);
+      return now.state !== 'RUNNING' && now;
+    },
+    { within },
+  );
 }
 
 /** Makes a server, installs it and waits until it runs. */

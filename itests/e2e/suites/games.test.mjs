@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Cap } from '../harness/cap.mjs';
 import { assertError } from '../harness/rest.mjs';
-import { create, installed, power, state } from '../harness/servers.mjs';
+import { create, ended, installed, power, state } from '../harness/servers.mjs';
 
 describe('games', { timeout: 300_000 }, () => {
   let cap;
@@ -57,9 +57,9 @@ describe('games', { timeout: 300_000 }, () => {
     const alt = alts.find((one) => one.name === other.altName);
     const answer = await rest.call('POST', '/servers', { name: 'second', alt: alt.id, owner: other.owner, port: taken });
     assertError(answer, 409, 'PORT_CONFLICT');
-    const { server } = await create(rest, 'Teeworlds', { name: 'third' });
+    const { operation } = await create(rest, 'Teeworlds', { name: 'third' });
     const ports = (await rest.get('/servers')).flatMap((one) => one.ports.map((port) => `${port.port}/${port.protocol}`));
     assert.equal(new Set(ports).size, ports.length);
-    await state(rest, server.id, 'OFFLINE', 120_000);
+    await ended(rest, operation, 120_000);
   });
 });

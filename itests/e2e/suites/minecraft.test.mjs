@@ -5,7 +5,7 @@ import { GameDig } from 'gamedig';
 import mineflayer from 'mineflayer';
 import { eventually, inTime } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
-import { create, mainPort, power, state } from '../harness/servers.mjs';
+import { create, ended, mainPort, power, state } from '../harness/servers.mjs';
 
 describe('minecraft', { timeout: 300_000 }, () => {
   let cap;
@@ -28,11 +28,11 @@ describe('minecraft', { timeout: 300_000 }, () => {
     server = made.server;
     const operation = await live.subscribe(`operation/${made.operation}`);
     const install = await live.subscribe(`server/${server.id}/install`);
-    server = await state(rest, server.id, 'OFFLINE', 180_000);
+    assert.equal((await ended(rest, made.operation, 180_000)).state, 'SUCCEEDED');
+    server = await state(rest, server.id, 'OFFLINE');
     await operation.event('success', (event) => event.state === 'SUCCEEDED');
     assert.ok(install.events.length > 0 || operation.events.length > 1, 'progress was told');
-    const ended = await rest.get(`/operations/${made.operation}`);
-    assert.equal(ended.percent, 100);
+    assert.equal((await rest.get(`/operations/${made.operation}`)).percent, 100);
   });
 
   it('starts and answers a gamedig query', async () => {

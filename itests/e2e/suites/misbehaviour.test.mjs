@@ -7,7 +7,7 @@ import { eventually } from '../harness/await.mjs';
 import { Cap, find } from '../harness/cap.mjs';
 import { load } from '../harness/load.mjs';
 import { alive, games, naming, residentMiB } from '../harness/processes.mjs';
-import { create, installed, mainPort, power, running, state } from '../harness/servers.mjs';
+import { create, ended, installed, mainPort, power, running, state } from '../harness/servers.mjs';
 
 describe('misbehaviour', { timeout: 300_000 }, () => {
   let cap;
@@ -41,6 +41,15 @@ describe('misbehaviour', { timeout: 300_000 }, () => {
     return failed;
   }
 
+  it('a new server is INSTALLING, and nothing else, until it is installed', async () => {
+    const { server, operation } = await create(rest, 'E2E slow');
+    const status = await live.subscribe(`server/${server.id}/status`);
+    await ended(rest, operation);
+    await status.event('OFFLINE', (event) => event.state === 'OFFLINE');
+    const states = status.events.map((event) => event.state).filter((one, n, all) => one !== all[n - 1]);
+    assert.deepEqual(states, ['INSTALLING', 'OFFLINE']);
+  });
+
   it('an installation that hangs is ended by its time limit, with all it started', async () => {
     const server = await failedInstall('E2E hang-install');
     assert.match(server.stateCode, /TIMEOUT|TIME/);
@@ -71,7 +80,7 @@ describe('misbehaviour', { timeout: 300_000 }, () => {
         const seen = await rest.get(`/servers/${server.id}`);
         return (answer.status === 409 || seen.stateCode !== '') && seen;
       });
-      assert.equal(answer.status === 409 ? answer.body.code : now.stateCode, 'PORT_CONFLICT');
+      assert.equal(answer.status === 409 ? answer.body.code : now.stateCode, 'PORT_CONFLICT', answer.text);
       assert.match(answer.status === 409 ? answer.body.message : now.stateMessage, new RegExp(String(mainPort(server))));
     } finally {
       squatter.close();
@@ -84,6 +93,7 @@ describe('misbehaviour', { timeout: 300_000 }, () => {
     await power(rest, server.id, 'stop');
     const stopped = await state(rest, server.id, 'OFFLINE', 15_000);
     assert.ok(!alive(game.pid));
+    assert.match(`${stopped.stateCode} ${stopped.stateMessage}`, /kill/i);
     assert.equal(stopped.exitCode, 137);
   });
 
