@@ -166,7 +166,7 @@ class ServerFlowTest {
                 .isInstanceOf(ConflictException.class);
         world.servers.power(world.user, id, PowerAction.KILL);
         world.told(id, "OFFLINE");
-        hanging.complete(new World.Done());
+        hanging.complete(new FakeLink.Done());
         stop.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(state(id)).isEqualTo(ServerState.OFFLINE);
     }
@@ -208,7 +208,7 @@ class ServerFlowTest {
                 .id();
         world.inventory();
 
-        List<World.Sent> sent = world.link.of(ServerWire.INSTALL);
+        List<FakeLink.Sent> sent = world.link.of(ServerWire.INSTALL);
         assertThat(sent).hasSize(2);
         assertThat(sent.get(0).id()).isEqualTo(sent.get(1).id());
         assertThat(state(id)).isEqualTo(ServerState.INSTALLING);

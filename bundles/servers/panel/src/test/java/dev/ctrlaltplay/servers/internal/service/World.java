@@ -1,10 +1,5 @@
 package dev.ctrlaltplay.servers.internal.service;
 
-import dev.ctrlaltplay.agentlink.AgentInfo;
-import dev.ctrlaltplay.agentlink.AgentLink;
-import dev.ctrlaltplay.agentlink.CommandAnswer;
-import dev.ctrlaltplay.agentlink.CommandFailedException;
-import dev.ctrlaltplay.agentlink.JoinToken;
 import dev.ctrlaltplay.alts.Alt;
 import dev.ctrlaltplay.alts.AltService;
 import dev.ctrlaltplay.alts.Ctrl;
@@ -14,11 +9,8 @@ import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.access.Visibility;
-import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.NotFoundException;
-import dev.ctrlaltplay.core.id.AllocationId;
 import dev.ctrlaltplay.core.id.AltId;
-import dev.ctrlaltplay.core.id.CommandId;
 import dev.ctrlaltplay.core.id.CtrlId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.OperationId;
@@ -29,10 +21,6 @@ import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
 import dev.ctrlaltplay.core.operation.Operations;
-import dev.ctrlaltplay.nodes.Allocation;
-import dev.ctrlaltplay.nodes.Node;
-import dev.ctrlaltplay.nodes.NodeService;
-import dev.ctrlaltplay.nodes.PortWish;
 import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.servers.NewServer;
 import dev.ctrlaltplay.servers.Server;
@@ -40,17 +28,12 @@ import dev.ctrlaltplay.servers.internal.link.InstallReports;
 import dev.ctrlaltplay.servers.internal.link.InventoryReports;
 import dev.ctrlaltplay.servers.internal.link.StateReports;
 import dev.ctrlaltplay.store.testing.TestDatabases;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +44,8 @@ final class World implements AutoCloseable {
     static final Server.Limits LIMITS = new Server.Limits(256, 0, 0, 0);
     final UserId alice = UserId.create();
     final Caller user = new Caller(new Principal.User(alice, "alice", SessionId.create()), "r1", "127.0.0.1", "test");
-    final Link link = new Link();
-    final Nodes nodes = new Nodes();
+    final FakeLink link = new FakeLink();
+    final FakeNodes nodes = new FakeNodes();
     final Alts alts = new Alts();
     final Ops operations = new Ops();
     final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
@@ -126,162 +109,6 @@ final class World implements AutoCloseable {
     public void close() {
         work.close();
         model.close();
-    }
-
-    record Sent(CommandId id, String kind, Object body) {}
-
-    static final class Link implements AgentLink {
-        final List<Sent> sent = new CopyOnWriteArrayList<>();
-        volatile boolean online = true;
-        volatile @Nullable RuntimeException failure;
-        volatile @Nullable CompletableFuture<CommandAnswer> held;
-
-        List<Sent> of(String kind) {
-            return sent.stream().filter(each -> each.kind().equals(kind)).toList();
-        }
-
-        @Override
-        public boolean online(NodeId node) {
-            return online;
-        }
-
-        @Override
-        public List<AgentInfo> agents() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<AgentInfo> agent(NodeId node) {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletionStage<CommandAnswer> send(
-                NodeId node, CommandId id, String kind, Object body, Caller caller, Duration timeout) {
-            sent.add(new Sent(id, kind, body));
-            CompletableFuture<CommandAnswer> wait = held;
-            if (wait != null) {
-                return wait;
-            }
-            RuntimeException wrong = failure;
-            return wrong == null
-                    ? CompletableFuture.completedFuture(new Done())
-                    : CompletableFuture.failedFuture(wrong);
-        }
-
-        @Override
-        public void accept(NodeId node, Caller caller) {}
-
-        @Override
-        public void revoke(NodeId node, Caller caller) {}
-
-        @Override
-        public JoinToken createJoinToken(Caller caller) {
-            throw new CommandFailedException("NONE", "no tokens here");
-        }
-    }
-
-    record Done() implements CommandAnswer {
-        @Override
-        public String message() {
-            return "";
-        }
-
-        @Override
-        public <T> T data(Class<T> type) {
-            throw new IllegalStateException();
-        }
-    }
-
-    static final class Nodes implements NodeService {
-        final Map<ServerId, List<Allocation>> taken = new ConcurrentHashMap<>();
-        final Set<Integer> busy = new HashSet<>();
-        private int next = 30_000;
-
-        @Override
-        public Page<Node> list(Caller caller, PageRequest page) {
-            return new Page<>(List.of(node()), null);
-        }
-
-        @Override
-        public Node get(Caller caller, NodeId id) {
-            return node();
-        }
-
-        @Override
-        public Optional<Node> find(NodeId id) {
-            return id.equals(NODE) ? Optional.of(node()) : Optional.empty();
-        }
-
-        @Override
-        public Node place(String capability, long memoryMiB, long diskMiB) {
-            return node();
-        }
-
-        @Override
-        public synchronized List<Allocation> reserve(
-                Caller caller, NodeId node, ServerId server, List<PortWish> wanted, long memory, int cpu, long disk) {
-            List<Allocation> all = new ArrayList<>();
-            for (PortWish wish : wanted) {
-                if (busy.contains(wish.port())) {
-                    throw new ConflictException("PORT_CONFLICT", "port " + wish.port() + " is taken");
-                }
-                int port = wish.port() == 0 ? next++ : wish.port();
-                all.add(new Allocation(
-                        AllocationId.create(),
-                        node,
-                        server,
-                        "0.0.0.0",
-                        port,
-                        wish.role(),
-                        wish.protocol(),
-                        all.isEmpty()));
-            }
-            all.forEach(each -> busy.add(each.port()));
-            taken.put(server, all);
-            return all;
-        }
-
-        @Override
-        public synchronized void release(Caller caller, ServerId server) {
-            List<Allocation> gone = taken.remove(server);
-            if (gone != null) {
-                gone.forEach(each -> busy.remove(each.port()));
-            }
-        }
-
-        @Override
-        public Set<ServerId> holders() {
-            return taken.keySet();
-        }
-
-        @Override
-        public List<Allocation> allocations(ServerId server) {
-            return taken.getOrDefault(server, List.of());
-        }
-
-        private static Node node() {
-            return new Node(
-                    NODE,
-                    "n",
-                    "",
-                    "ONLINE",
-                    "127.0.0.1",
-                    List.of("process"),
-                    1,
-                    0,
-                    1,
-                    0,
-                    1,
-                    0,
-                    1,
-                    2,
-                    0,
-                    "none",
-                    "",
-                    null,
-                    Instant.EPOCH);
-        }
     }
 
     static final class Alts implements AltService {
