@@ -103,6 +103,14 @@ class NodeServiceTest {
     }
 
     @Test
+    void processorTimeIsSharedAndNotUsedUp() {
+        for (int n = 0; n < 3; n++) {
+            assertThat(nodes.reserve(ADMIN, box.node(), ServerId.create(), List.of(any("game")), 10, 400, 10))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void anAgentThatWasLetInIsANodeWithTheMachinesCapacity() {
         Node node = nodes.get(ADMIN, box.node());
 

@@ -230,19 +230,17 @@ public final class DefaultNodeService implements NodeService, AgentListener {
         if (!capability.isEmpty() && !node.capabilities().contains(capability)) {
             return "cannot run " + capability;
         }
-        return noRoom(entry, memoryMiB, 0, diskMiB);
+        return noRoom(entry, memoryMiB, diskMiB);
     }
 
-    private static @Nullable String noRoom(NodeDirectory.Entry entry, long memoryMiB, int cpuPercent, long diskMiB) {
+    /** Processor time is shared and not used up: a limit is what a server may take at most, not what is kept for it. */
+    private static @Nullable String noRoom(NodeDirectory.Entry entry, long memoryMiB, long diskMiB) {
         NodeRow row = entry.row();
         if (entry.memoryTaken() + memoryMiB > row.memoryMib()) {
             return "has " + free(entry) + " MiB of memory left";
         }
         if (entry.diskTaken() + diskMiB > row.diskMib()) {
             return "has " + (row.diskMib() - entry.diskTaken()) + " MiB of disk left";
-        }
-        if (entry.cpuTaken() + cpuPercent > row.cpuPercent()) {
-            return "has " + (row.cpuPercent() - entry.cpuTaken()) + " % of a core left";
         }
         return null;
     }
@@ -280,7 +278,7 @@ public final class DefaultNodeService implements NodeService, AgentListener {
         if (present.of(wanted.server()).isPresent()) {
             throw new ConflictException("CONFLICT", "The server has its allocations already.");
         }
-        String missing = noRoom(present, wanted.memoryMib(), wanted.cpuPercent(), wanted.diskMib());
+        String missing = noRoom(present, wanted.memoryMib(), wanted.diskMib());
         if (missing != null) {
             throw new ConflictException("INSUFFICIENT_RESOURCES", present.row().name() + " " + missing + ".");
         }

@@ -6,8 +6,11 @@ import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.id.UserId;
+import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.ServerState;
 import dev.ctrlaltplay.servers.Server;
+import dev.ctrlaltplay.servers.internal.service.InstallProgress;
+import dev.ctrlaltplay.servers.internal.service.ServerHistory;
 import dev.ctrlaltplay.servers.internal.service.ServerStatus;
 import dev.ctrlaltplay.web.internal.json.Json;
 import java.io.IOException;
@@ -52,6 +55,60 @@ class GoldenTest {
     @Test
     void aStatusReadsAsEver() throws IOException {
         golden("status.json", ServerStatus.of(SERVER));
+    }
+
+    @Test
+    void anInstallationReadsAsEver() throws IOException {
+        golden(
+                "install.json",
+                new InstallResource.Installation(
+                        ServerState.INSTALL_FAILED,
+                        -1,
+                        "INSTALL_SCRIPT_FAILED",
+                        "the installation script exited with code 7: curl: (7) connection refused",
+                        "Downloading\ncurl: (7) connection refused\n",
+                        "0",
+                        "41"));
+    }
+
+    @Test
+    void progressOfAnInstallationReadsAsEver() throws IOException {
+        golden("install-event.json", new InstallProgress(-1, false, "", "", "Unpacking\n", "281474976710656"));
+    }
+
+    @Test
+    void measurementsReadAsEver() throws IOException {
+        golden("stats.json", List.of(new Server.Stats(AT, 12.5, 57, 106, 3600, 1)));
+    }
+
+    @Test
+    void activityReadsAsEver() throws IOException {
+        golden(
+                "activity.json",
+                new Page<>(
+                        List.of(
+                                new ServerHistory.Activity(3, AT, "server.state-changed", "agent", "is CRASHED"),
+                                new ServerHistory.Activity(2, AT, "server.power-requested", "admin", "start")),
+                        "2"));
+    }
+
+    @Test
+    void outcomesOfABulkActionReadAsEver() throws IOException {
+        golden(
+                "bulk-power.json",
+                List.of(
+                        new BulkPower.Outcome("01HZZZZZZZZZZZZZZZZZZZZZZ1", true, ServerState.STARTING, null, null),
+                        new BulkPower.Outcome(
+                                "01HZZZZZZZZZZZZZZZZZZZZZZ2",
+                                false,
+                                null,
+                                "PORT_CONFLICT",
+                                "port 3979/TCP is in use by openttd (pid 7)")));
+    }
+
+    @Test
+    void variablesReadAsEver() throws IOException {
+        golden("variables.json", new VariablesResource.Variables(Map.of("MAP_SIZE", "256")));
     }
 
     private static void golden(String name, Object value) throws IOException {
