@@ -140,5 +140,9 @@ final class Samples {
         all.put("node-ports-checked", new NodeWire.PortsChecked(List.of(new NodeWire.Taken(port, "nginx (812)"))));
         all.put("node-stats", new NodeWire.NodeStats(12.5, 0.75, 2048, 16384, 4096, 100000));
         all.put("node-resources", resources());
+        all.put("discovery-question", new Discovery.Question(Discovery.Question.TYPE, "q1", Message.VERSION));
+        all.put(
+                "discovery-answer",
+                new Discovery.Answer(Discovery.Answer.TYPE, "q1", Message.VERSION, "https://localhost:8080", "0a1b"));
     }
 }
