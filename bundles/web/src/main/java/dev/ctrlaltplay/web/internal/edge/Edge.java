@@ -39,8 +39,10 @@ public final class Edge {
     /** What the API's paths begin with. */
     public static final String API = "/api/v1/";
 
+    private static final String HEALTH = API + "health";
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final int MAX_BUCKETS = 20_000;
 
     private final WebSettings settings;
@@ -105,6 +107,11 @@ public final class Edge {
             Answers.fail(request, response, Failure.of(400, "BAD_REQUEST", "The path is not in its normal form."));
             return;
         }
+        if (!known(request.getMethod(), uri)) {
+            response.setHeader("Allow", "GET, HEAD");
+            Answers.fail(request, response, Failure.ofStatus(405));
+            return;
+        }
         String address = addresses.client(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
         long limit = limit(request);
         if (!uri.startsWith(API)) {
@@ -123,6 +130,12 @@ public final class Edge {
             throw new TooLargeException("The body", limit);
         }
         new ApiCall(request, response, path, address, secure, requestId, limit).run(chain);
+    }
+
+    /** Servlets answer methods that they do not know as if the fault were theirs. */
+    private static boolean known(String method, String uri) {
+        boolean resource = uri.startsWith(API) && !uri.equals(HEALTH);
+        return SAFE.contains(method) || (resource && CHANGING.contains(method));
     }
 
     /** Pages outside the API may show more to somebody who is signed in, but none of them demands it. */
@@ -153,6 +166,7 @@ public final class Edge {
         return lower.contains("/../")
                 || lower.endsWith("/..")
                 || lower.contains("/./")
+                || lower.endsWith("/.")
                 || lower.contains("//")
                 || lower.contains("\\")
                 || lower.contains(";")
@@ -285,6 +299,7 @@ public final class Edge {
                 if (present != null && request.getAttribute(Idempotency.TICKET) instanceof Idempotency.Ticket ticket) {
                     present.finish(ticket, captured.answer());
                 }
+                captured.release();
             }
         }
 

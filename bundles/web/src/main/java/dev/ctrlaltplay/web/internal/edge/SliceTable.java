@@ -73,6 +73,21 @@ public final class SliceTable {
         return slice != null && slice.active() && nanos.getAsLong() - slice.since() < SETTLING.toNanos();
     }
 
+    /** A slice without which the panel is not whole. */
+    public record Required(String name, List<String> paths, boolean active) {
+        public Required {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** The required slices that are installed. */
+    public List<Required> required() {
+        return slices.values().stream()
+                .filter(Slice::required)
+                .map(slice -> new Required(slice.name(), slice.paths(), slice.active()))
+                .toList();
+    }
+
     private void update(Bundle bundle) {
         String header = bundle.getHeaders("").get("Cap-Slice");
         if (header == null) {

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Lets an answer pass and keeps a copy of it, up to a limit. */
+/**
+ * Holds an answer back until it has been kept, so that whoever repeats a request at once is given it; past a limit it
+ * passes and is not kept.
+ */
 public final class CapturedResponse extends HttpServletResponseWrapper {
     private static final int LIMIT = 256 * 1024;
 
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private boolean tooLong;
+    private boolean released;
     private @Nullable ServletOutputStream tee;
 
     public CapturedResponse(HttpServletResponse response) {
@@ -32,6 +36,25 @@ public final class CapturedResponse extends HttpServletResponseWrapper {
                 type == null ? "application/json" : type,
                 getHeader("Location"),
                 copy.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Sends what was held back. */
+    public void release() throws IOException {
+        released = true;
+        if (!tooLong && copy.size() > 0) {
+            super.getOutputStream().write(copy.toByteArray());
+        }
+    }
+
+    private boolean held() {
+        return !released && !tooLong;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!held()) {
+            super.flushBuffer();
+        }
     }
 
     @Override
@@ -58,22 +81,29 @@ public final class CapturedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] data, int offset, int length) throws IOException {
-            if (copy.size() + length > LIMIT) {
-                tooLong = true;
-            } else {
+            if (held() && copy.size() + length <= LIMIT) {
                 copy.write(data, offset, length);
+                return;
+            }
+            if (held()) {
+                tooLong = true;
+                out.write(copy.toByteArray());
             }
             out.write(data, offset, length);
         }
 
         @Override
         public void flush() throws IOException {
-            out.flush();
+            if (!held()) {
+                out.flush();
+            }
         }
 
         @Override
         public void close() throws IOException {
-            out.close();
+            if (!held()) {
+                out.close();
+            }
         }
 
         @Override

@@ -146,7 +146,7 @@ public final class BodyReader {
     public static final class InvalidJsonException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        InvalidJsonException(String message) {
+        public InvalidJsonException(String message) {
             super(message);
         }
     }

@@ -29,7 +29,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletAsyncSupported
 public final class LiveServlet extends JettyWebSocketServlet {
     private static final long serialVersionUID = 1L;
-    /** Jetty refuses to send a larger one, and the connection is then lost. */
+    /** What comes in is refused past this, what goes out is sent in several frames. */
     static final int MAX_FRAME = 64 << 10;
 
     private final transient LiveComponent live;
@@ -45,8 +45,7 @@ public final class LiveServlet extends JettyWebSocketServlet {
         factory.setMaxFrameSize(MAX_FRAME);
         factory.setMaxTextMessageSize(MAX_FRAME);
         factory.setMaxBinaryMessageSize(MAX_FRAME);
-        // Sent frames are whole: the hub's own chunks are larger than what may come in.
-        factory.setAutoFragment(false);
+        factory.setAutoFragment(true);
         factory.setCreator(this::create);
     }
 

@@ -9,13 +9,18 @@ import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.internal.edge.Answers;
 import dev.ctrlaltplay.web.internal.idempotency.Idempotency;
+import dev.ctrlaltplay.web.internal.json.BodyReader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
@@ -69,6 +74,9 @@ public final class AccessFilter implements ContainerRequestFilter {
         }
         Caller caller = request.getProperty(Answers.CALLER) instanceof Caller known ? known : null;
         check(access, caller);
+        if (!request.hasEntity() && needsBody(method)) {
+            throw new BodyReader.InvalidJsonException("The body is empty; a JSON document is expected.");
+        }
         String key = request.getHeaderString(Idempotency.HEADER);
         if (key != null && caller != null && request.getMethod().equals("POST")) {
             replay(request, caller, key);
@@ -78,6 +86,23 @@ public final class AccessFilter implements ContainerRequestFilter {
     private static Method method(ContainerRequestContext request) {
         ResourceMethod matched = ((ExtendedUriInfo) request.getUriInfo()).getMatchedResourceMethod();
         return matched.getInvocable().getHandlingMethod();
+    }
+
+    /** A parameter without an annotation of JAX-RS is the body; one that may be absent says so. */
+    private static boolean needsBody(Method method) {
+        for (Parameter parameter : method.getParameters()) {
+            boolean optional = parameter.getType() == InputStream.class
+                    || parameter.isAnnotationPresent(Nullable.class)
+                    || parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (!optional && Arrays.stream(parameter.getAnnotations()).noneMatch(AccessFilter::isOfRest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfRest(Annotation annotation) {
+        return annotation.annotationType().getName().startsWith("jakarta.ws.rs.");
     }
 
     private void check(Access access, @Nullable Caller caller) {

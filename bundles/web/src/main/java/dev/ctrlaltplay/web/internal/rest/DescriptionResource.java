@@ -28,7 +28,7 @@ public final class DescriptionResource {
 
     @GET
     @Path("openapi.json")
-    @Produces("application/vnd.oai.openapi+json")
+    @Produces({MediaType.APPLICATION_JSON, "application/vnd.oai.openapi+json"})
     @Access("open")
     @Summary("Describes the operations that there are now, as OpenAPI 3.1.")
     public byte[] openApi() {

@@ -64,6 +64,9 @@ public record Certificate(Path keystore, String password, String pin) {
         Files.deleteIfExists(fresh);
         StringBuilder names = new StringBuilder("san=dns:localhost,ip:127.0.0.1,ip:::1");
         for (String host : hosts) {
+            if (host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1")) {
+                continue;
+            }
             if (host.matches("[0-9.]+") || host.contains(":")) {
                 names.append(",ip:").append(host);
             } else {

@@ -104,7 +104,7 @@ public final class WebHost implements PanelAddress {
         List<InetSocketAddress> found = new ArrayList<>();
         for (String host : settings.hosts()) {
             InetAddress address = InetAddress.getByName(host);
-            if (settings.hosts().size() == 1 || exists(address)) {
+            if (settings.hosts().size() == 1 || !address.isLoopbackAddress() || exists(address)) {
                 found.add(new InetSocketAddress(address, settings.port()));
             }
         }

@@ -49,7 +49,7 @@ public record WebSettings(
                     + ". Set tls=auto to serve HTTPS there, or bind=localhost and put a reverse proxy before it.");
         }
         return new WebSettings(
-                both ? List.of("127.0.0.1", "::1") : List.of(bind),
+                both ? List.of("127.0.0.1", "::1") : hosts(bind, loopback),
                 loopback,
                 config.port(),
                 tls,
@@ -64,6 +64,12 @@ public record WebSettings(
                 config.authRatePerMinute(),
                 config.maxJsonBytes(),
                 config.maxBodyBytes());
+    }
+
+    /** This machine's agent, its shell and the launcher speak over loopback, wherever else the panel listens. */
+    private static List<String> hosts(String bind, boolean loopback) {
+        boolean every = bind.equals("0.0.0.0") || bind.equals("::");
+        return loopback || every ? List.of(bind) : List.of(bind, "127.0.0.1");
     }
 
     private static boolean isLoopback(String bind) {
