@@ -219,13 +219,15 @@ final class HostProcess implements GameProcess {
     public void kill() throws IOException {
         boolean shown = shown();
         LOG.debug("killing {}, shim {}", started.name(), shown ? "there" : "never seen");
-        long deadline = System.nanoTime() + KILL_NANOS;
+        long begun = System.nanoTime();
+        long deadline = begun + KILL_NANOS;
         long shim = folder.shim().map(Mark::pid).orElse(-1L);
         for (int pass = 0; sameBoot; pass++) {
             ControlGroups.kill(started.groups());
             List<Entry> left = tree(FRESH);
-            // The shim writes the exit code once the game is gone; it is ended only if it stays.
-            boolean spareShim = pass < 20;
+            // The shim writes the exit code once the game is gone, on a busy machine late; it is ended only if it
+            // stays.
+            boolean spareShim = System.nanoTime() - begun < SHIM_MUST_SHOW_NANOS;
             left.stream()
                     .filter(e -> !(spareShim && e.pid() == shim))
                     .forEach(e -> ProcessHandle.of(e.pid()).ifPresent(ProcessHandle::destroyForcibly));
