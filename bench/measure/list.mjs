@@ -10,7 +10,7 @@ for (const limits of [false, true]) {
       await state(rest, server.id, 'RUNNING');
     }
     const admin = await cap.admin();
-    const headers = { Cookie: [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const headers = { Cookie: admin.cookieHeader };
     const url = `${cap.url}/api/v1/servers`;
     await wrk(url, { seconds: limits ? 5 : 15, headers });
     const runs = [];

@@ -1,5 +1,5 @@
 // What measurements share: a platform with rate limits off, wrk, figures and the row that is printed.
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ export async function measure(title, body, { limits = false } = {}) {
   const cap = await Cap.up({ settings: limits ? {} : { 'dev.ctrlaltplay.web.cfg': { rateLimits: 'false' } } });
   try {
     const status = await cap.status();
+    // Other work on the machine shows here; figures taken beside it are worth little.
+    console.log(`# load average before: ${loadavg()[0].toFixed(1)}`);
     await body(cap, { panel: status.panel.pid, agent: status.agents[0].pid });
   } finally {
     await cap.stop();

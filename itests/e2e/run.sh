@@ -25,7 +25,7 @@ trap 'rm -f "$result"' EXIT
 code=0
 # One at a time: each suite has a platform of its own, and figures of time would blur.
 # shellcheck disable=SC2086
-node --test --test-concurrency=1 \
+node --test --test-concurrency=1 --test-force-exit \
     --test-reporter=tap --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$result" $files || code=$?
 

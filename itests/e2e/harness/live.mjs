@@ -45,10 +45,18 @@ export class Live {
 
   /** Watches a topic; `since` is a decimal position. */
   async subscribe(topic, since) {
-    const subscription = this.#byTopic.get(topic) ?? new Subscription(topic);
+    const known = this.#byTopic.get(topic);
+    if (known !== undefined) {
+      return known;
+    }
+    const subscription = new Subscription(topic);
     this.#byTopic.set(topic, subscription);
-    const ack = await this.ask({ type: 'subscribe', topic, ...(since === undefined ? {} : { since: String(since) }) });
-    this.#bind(ack, subscription);
+    try {
+      await this.ask({ type: 'subscribe', topic, ...(since === undefined ? {} : { since: String(since) }) });
+    } catch (error) {
+      this.#byTopic.delete(topic);
+      throw error;
+    }
     return subscription;
   }
 
@@ -81,9 +89,10 @@ export class Live {
       const waiting = this.#waiting.get(String(frame.id));
       this.#waiting.delete(String(frame.id));
       if (frame.type === 'ack') {
-        // Bound here, before the next frame is read: the console's first bytes may follow at once.
-        const subscription = this.#byTopic.get(waiting?.frame.topic);
-        if (waiting?.frame.type === 'subscribe' && subscription !== undefined) {
+        // Bound here, before the next frame is read: the console's first bytes may follow at once. One without an id tells
+        // that a topic which had left is back.
+        const subscription = this.#byTopic.get(frame.topic);
+        if (subscription !== undefined) {
           this.#bind(frame, subscription);
         }
         waiting?.resolve(frame);

@@ -2,9 +2,9 @@
 import { Agent, request } from 'node:http';
 
 /** Begins; `stop()` answers {requests, failures}, where a failure is whatever was not `expected`. */
-export function load(cap, paths, { connections = 4, expected = (status) => status === 200 } = {}) {
+export function load(cap, paths, { connections = 4, expected = (status) => status === 200, credentials = { authorization: `Bearer ${cap.token()}` } } = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const headers = { authorization: `Bearer ${cap.token()}`, accept: 'application/json' };
+  const headers = { ...credentials, accept: 'application/json' };
   const result = { requests: 0, failures: [], statuses: new Map() };
   let running = true;
 

@@ -18,7 +18,7 @@ export class Rest {
       sent.authorization ??= `Bearer ${this.token}`;
     }
     if (this.cookies.size > 0) {
-      sent.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      sent.cookie = this.cookieHeader;
       const token = this.cookie('cap_csrf');
       if (csrf && token !== undefined && method !== 'GET') {
         sent['x-csrf-token'] = token;
@@ -58,6 +58,11 @@ export class Rest {
   /** Signs in and keeps the cookies. */
   async login(username, password) {
     return this.post('/auth/login', { username, password });
+  }
+
+  /** All cookies, as the header that a browser would send. */
+  get cookieHeader() {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   /** The value of a cookie, whatever its prefix or port suffix. */

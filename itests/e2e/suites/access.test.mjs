@@ -117,7 +117,7 @@ describe('access', { timeout: 240_000 }, () => {
 
   it('refuses sockets from another origin and without sign-in', async () => {
     await assert.rejects(cap.live({}));
-    const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = admin.cookieHeader;
     await assert.rejects(cap.live({ cookie, origin: 'https://evil.example' }));
     const live = await cap.live({ cookie });
     await live.subscribe('platform');
@@ -129,7 +129,7 @@ describe('access', { timeout: 240_000 }, () => {
     const user = users.find((one) => one.username === USER.username);
     const client = cap.anonymous();
     await client.login(USER.username, USER.password);
-    const live = await cap.live({ cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ') });
+    const live = await cap.live({ cookie: client.cookieHeader });
     await admin.data('PATCH', `/users/${user.id}`, { active: false });
     await inTime('the socket is cut', live.closed, 4_000);
     assertError(await client.call('GET', '/auth/me'), 401);
