@@ -65,7 +65,7 @@ final class Agent {
         long begun = System.nanoTime();
         while (true) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-            for (JsonNode agent : panel.all("agents")) {
+            for (JsonNode agent : panel.allThere("agents")) {
                 if (isOwn(agent) && agent.path("state").asText().equals("ONLINE")) {
                     return;
                 }

@@ -22,7 +22,7 @@ final class AgentAlone {
     int run(CommandLine line) throws IOException, InterruptedException {
         Agent agent = new Agent(home);
         if (line.option("--panel") == null && agent.nodeId().isEmpty()) {
-            throw new CapException("name the panel: cap agent --panel URL [--token T] [--pin P]");
+            throw new CapException("name the panel: ./cap agent --panel URL [--token T] [--pin P]");
         }
         try (Home.Lock lock = home.lock()) {
             if (agent.instance().running().isPresent()) {
@@ -85,7 +85,7 @@ final class AgentAlone {
         switch (link.state()) {
             case "CONNECTED" -> terminal.line("connected to the panel");
             case "PENDING" ->
-                terminal.line("waits at the panel to be accepted; there: cap shell cap:agent-accept "
+                terminal.line("waits at the panel to be accepted; there: ./cap shell cap:agent-accept "
                         + new Agent(home).nodeId().orElse("NODE"));
             case "REFUSED" -> terminal.line("refused by the panel" + more);
             default -> terminal.line("not connected; trying again" + more);

@@ -99,6 +99,18 @@ final class Api {
         return items;
     }
 
+    /** Like {@link #all}; empty while the part that would answer is not there. */
+    List<JsonNode> allThere(String path) throws IOException, InterruptedException {
+        try {
+            return all(path);
+        } catch (RefusedException e) {
+            if (!e.isPassing()) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send("POST", path, body).path("data");
     }
@@ -123,10 +135,13 @@ final class Api {
         HttpResponse<String> answer = client().send(request.build(), HttpResponse.BodyHandlers.ofString());
         JsonNode envelope = parse(answer.body()).orElseGet(MissingNode::getInstance);
         if (answer.statusCode() >= 300) {
-            throw new CapException(method + " " + path + " was answered " + answer.statusCode() + " "
-                    + envelope.path("code").asText("") + ": "
-                    + envelope.path("message").asText(envelope.path("error").asText("no reason given"))
-                    + (envelope.path("details").isMissingNode() ? "" : " " + envelope.path("details")));
+            throw new RefusedException(
+                    answer.statusCode(),
+                    method + " " + path + " was answered " + answer.statusCode() + " "
+                            + envelope.path("code").asText("") + ": "
+                            + envelope.path("message")
+                                    .asText(envelope.path("error").asText("no reason given"))
+                            + (envelope.path("details").isMissingNode() ? "" : " " + envelope.path("details")));
         }
         return envelope;
     }

@@ -1,7 +1,7 @@
 package dev.ctrlaltplay.launcher;
 
 /** What went wrong, in words for the person at the terminal, with the remedy where there is one. */
-final class CapException extends RuntimeException {
+class CapException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CapException(String message) {

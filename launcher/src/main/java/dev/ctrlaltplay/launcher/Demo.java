@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Demo {
     private static final String SERVER_NAME = "Demo OpenTTD";
     private static final String GAME = "openttd";
     private static final long INSTALL_SECONDS = 900;
+    private static final long ALT_SECONDS = 15;
     private static final long START_SECONDS = 120;
 
     private final Panel panel;
@@ -99,18 +101,28 @@ final class Demo {
     }
 
     private Map<String, Object> wish() throws IOException, InterruptedException {
-        JsonNode alt = panel.api().all("alts").stream()
-                .filter(one -> one.path("name")
-                        .asText()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains(GAME))
-                .findFirst()
-                .orElseThrow(() -> new CapException("no alt for OpenTTD; is the feature cap-alts-pack installed?"));
+        JsonNode alt = alt();
         Map<String, Object> wish = new HashMap<>();
         wish.put("name", SERVER_NAME);
         wish.put("alt", alt.path("id").asText());
         firstUser().ifPresent(owner -> wish.put("owner", owner));
         return wish;
+    }
+
+    /** The shipped alts may come a moment after the rest. */
+    private JsonNode alt() throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(ALT_SECONDS);
+        while (true) {
+            for (JsonNode alt : panel.api().allThere("alts")) {
+                if (alt.path("name").asText().toLowerCase(Locale.ROOT).contains(GAME)) {
+                    return alt;
+                }
+            }
+            if (System.nanoTime() > until) {
+                throw new CapException("no alt for OpenTTD; is the feature cap-alts-pack installed?");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
     }
 
     /** The operator has no account of his own, so that the server is given to a user. */
@@ -137,8 +149,10 @@ final class Demo {
             if (!operation.isEmpty()) {
                 JsonNode progress = panel.api().get("operations/" + operation);
                 int percent = progress.path("percent").asInt(-1);
-                terminal.progress("installing " + (percent < 0 ? "" : percent + " % ")
-                        + progress.path("message").asText(""));
+                String message = progress.path("message").asText("");
+                terminal.progress("installing the game"
+                        + (percent < 0 ? "" : " " + percent + " %")
+                        + (message.isEmpty() ? "" : ": " + message));
             }
             TimeUnit.MILLISECONDS.sleep(300);
         }

@@ -31,7 +31,7 @@ final class Dev {
         software.needCheckout(Command.DEV);
         Platform platform = new Platform(home, terminal);
         if (platform.panel().instance().running().isPresent()) {
-            throw new CapException("the panel of this home already runs; stop it first: cap down");
+            throw new CapException("the panel of this home already runs; stop it first: ./cap down");
         }
         Up.stopOnSignal(platform, terminal);
         platform.start(software, new Panel.Wish(line.port(), line.option("--bind"), null, true));

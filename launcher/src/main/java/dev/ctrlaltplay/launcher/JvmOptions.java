@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The command that starts a container. */
@@ -59,11 +60,29 @@ final class JvmOptions {
         return words;
     }
 
-    /** The serial collector needs the least memory; C1 alone starts faster and is enough for what an agent does. */
+    /**
+     * The serial collector needs the least memory; C1 alone starts faster and is enough for what an agent does. Native
+     * memory that compilers gave back goes back to the system (JDK 17.0.9 and newer; older ones leave the option aside),
+     * and the heap keeps less of what it had at the start.
+     */
     private static List<String> memory(String instance) {
-        return instance.equals("panel")
-                ? List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-Xss512k")
-                : List.of("-Xms16m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+        List<String> words = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xss512k",
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TrimNativeHeapInterval=5000",
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40"));
+        words.addAll(
+                instance.equals(Instance.PANEL)
+                        ? List.of("-Xms32m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m")
+                        : List.of("-Xms16m", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        return words;
+    }
+
+    /** Of the process: more arenas than two only keep memory that is not used. */
+    static Map<String, String> environment() {
+        return Map.of("MALLOC_ARENA_MAX", "2");
     }
 
     /**
@@ -72,9 +91,18 @@ final class JvmOptions {
      */
     private static List<String> archive(Path base) {
         Path archive = base.resolve("data/classes.jsa");
-        return Files.exists(archive)
-                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
-                : List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        List<String> words = new ArrayList<>(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        if (Files.exists(archive)) {
+            // At the address it was made for, its pages stay the file's; elsewhere all of them would be copied.
+            words.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-Xshare:auto",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0"));
+        } else {
+            words.add("-XX:ArchiveClassesAtExit=" + archive);
+        }
+        return words;
     }
 
     private static String classPath(Path assembly) throws IOException {

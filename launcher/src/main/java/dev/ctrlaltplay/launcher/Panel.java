@@ -2,6 +2,9 @@ package dev.ctrlaltplay.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The panel of a home: its address, whether it serves, and how it is started. */
 final class Panel {
     private static final Duration START_TIME = Duration.ofSeconds(120);
+    private static final Duration PARTS_TIME = Duration.ofSeconds(20);
     private static final String RUN_FILE = "panel.run";
 
     private final Home home;
@@ -44,7 +48,7 @@ final class Panel {
     Api api() throws IOException {
         String local = runProperties().getProperty("local");
         if (local == null) {
-            throw new CapException("no panel was started in " + home.root() + "; run: cap up");
+            throw new CapException("no panel was started in " + home.root() + "; run: ./cap up");
         }
         return new Api(local, home.state(Instance.PANEL));
     }
@@ -157,6 +161,47 @@ final class Panel {
             }
             terminal.progress("waiting for the panel: " + seconds + " s");
             TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Waits until every part answers that the launcher and its user speak to next, and the shell lets in. */
+    void awaitParts(Terminal terminal) throws IOException, InterruptedException {
+        long until = System.nanoTime() + PARTS_TIME.toNanos();
+        while (System.nanoTime() < until) {
+            if (partsAnswer() && shellListens()) {
+                return;
+            }
+            terminal.progress("waiting for the last parts of the panel");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        terminal.line("note: not all parts of the panel are there; ./cap status and ./cap logs panel tell more");
+    }
+
+    private boolean partsAnswer() throws IOException, InterruptedException {
+        Api api = api();
+        for (String part : List.of("users", "nodes", "alts", "servers")) {
+            try {
+                api.get(part + "?limit=1");
+            } catch (RefusedException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An ssh server that is up says so first. */
+    private boolean shellListens() throws IOException {
+        if (!Files.exists(home.state(Instance.PANEL).resolve("operator.key"))) {
+            return false;
+        }
+        int port = sshPort();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            socket.setSoTimeout(1_000);
+            byte[] greeting = socket.getInputStream().readNBytes(4);
+            return new String(greeting, StandardCharsets.US_ASCII).equals("SSH-");
+        } catch (IOException e) {
+            return false; // It does not listen yet, or is too busy to speak.
         }
     }
 

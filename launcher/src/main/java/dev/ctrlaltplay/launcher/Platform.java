@@ -49,6 +49,7 @@ final class Platform {
                         terminal);
             }
             agent.awaitOnline(panel.api(), terminal);
+            panel.awaitParts(terminal);
             terminal.line(
                     String.format(java.util.Locale.ROOT, "ready after %.1f s", (System.nanoTime() - begun) / 1e9));
         }
@@ -58,7 +59,7 @@ final class Platform {
         String address = panel.api().address();
         if (wish.port() > 0 && !address.endsWith(":" + wish.port())) {
             throw new CapException("the panel of this home already runs at " + address
-                    + "; stop it first (cap down), or choose another --home");
+                    + "; stop it first (./cap down), or choose another --home");
         }
     }
 

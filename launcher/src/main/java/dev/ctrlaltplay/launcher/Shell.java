@@ -20,7 +20,7 @@ final class Shell {
     int run(List<String> words) throws IOException, InterruptedException {
         Panel panel = new Panel(home);
         if (panel.instance().running().isEmpty()) {
-            throw new CapException("the panel does not run; start it with: cap up");
+            throw new CapException("the panel does not run; start it with: ./cap up");
         }
         Path key = home.state(Instance.PANEL).resolve("operator.key");
         if (!Files.exists(key)) {
@@ -28,6 +28,8 @@ final class Shell {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dkaraf.etc=" + home.base(Instance.PANEL).resolve("etc"),
                 "-cp",
                 classPath(software.assembly(Instance.PANEL)),
