@@ -225,11 +225,9 @@ final class HostProcess implements GameProcess {
         for (int pass = 0; sameBoot; pass++) {
             ControlGroups.kill(started.groups());
             List<Entry> left = tree(FRESH);
-            // The shim writes the exit code once the game is gone, on a busy machine late; it is ended only if it
-            // stays.
-            boolean spareShim = System.nanoTime() - begun < SHIM_MUST_SHOW_NANOS;
+            boolean spare = System.nanoTime() - begun < SHIM_MUST_SHOW_NANOS;
             left.stream()
-                    .filter(e -> !(spareShim && e.pid() == shim))
+                    .filter(e -> !(spare && writesExit(e, shim)))
                     .forEach(e -> ProcessHandle.of(e.pid()).ifPresent(ProcessHandle::destroyForcibly));
             if (left.isEmpty()) {
                 break;
@@ -243,6 +241,17 @@ final class HostProcess implements GameProcess {
             pause(pass < 5 ? 5 : 50);
         }
         check();
+    }
+
+    /** The shim, and the mv by which it leaves the exit code once the game is gone, on a busy machine late. */
+    private boolean writesExit(Entry e, long shim) {
+        try {
+            return e.pid() == shim
+                    || e.parent() == shim
+                            && folder.game().filter(g -> g.pid() != e.pid()).isPresent();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** All processes of a user in one stroke, which a fork bomb cannot outrun. */

@@ -46,4 +46,6 @@ trap : TERM INT HUP QUIT
     # its PATH nor its LD_LIBRARY_PATH may reach a program that runs as the agent, nor its secrets a process listing.
     exec "$@" <&3 2>&4 3<&- 4<"$run/environment"
 )
-publish exit "$?"
+code=$?
+# Whoever kills everything of this game may meet the mv, too.
+publish exit "$code" || publish exit "$code" || publish exit "$code"

@@ -294,6 +294,15 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void killLeavesTheExitCodeEachTime() throws Exception {
+        for (int i = 0; i < 15; i++) {
+            GameProcess game = games.sh(name, "trap '' TERM; while :; do sleep 1; done");
+            game.kill();
+            assertThat(Games.end(game)).hasValue(137);
+        }
+    }
+
+    @Test
     void machineThatWasRestartedLeavesNothingRunning() throws Exception {
         GameProcess game = games.sh(name, "exec sleep 60");
         game.kill();
