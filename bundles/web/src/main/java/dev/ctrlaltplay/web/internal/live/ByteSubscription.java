@@ -146,7 +146,8 @@ final class ByteSubscription implements Subscription {
                 askMore = false;
                 askAgain();
             }
-            return null;
+            // The source may have answered at once.
+            return queued.poll();
         }
         ByteRing ring = feed.ring();
         if (cursor < ring.first()) {

@@ -232,6 +232,108 @@ class LiveHubTest {
         assertThat(console.watching).isFalse();
     }
 
+    @Test
+    void aLongPastOfASilentServerArrivesToItsEnd() {
+        console.say("x".repeat(900_000));
+        console.say("last\n");
+        FakeTransport browser = new FakeTransport();
+
+        subscribe(browser, CONSOLE, 0L);
+
+        assertThat(browser.output.length()).isEqualTo(900_005);
+        assertThat(browser.output).endsWith("last\n");
+        assertThat(browser.types()).containsExactly("ack");
+    }
+
+    @Test
+    void aConnectionThatReadsNothingIsClosedAfterThirtySecondsAndDroppedWhereItDoesNotTakeItsLeave() {
+        FakeTransport browser = new FakeTransport();
+        Socket socket = subscribe(browser, CONSOLE, null);
+        browser.deaf = true;
+        console.say("nobody reads this\n");
+        flush();
+
+        socket.closeIfStuck(System.nanoTime() + 29_000_000_000L);
+        assertThat(browser.closeCode).isZero();
+        socket.closeIfStuck(System.nanoTime() + 31_000_000_000L);
+        assertThat(browser.closeCode).isEqualTo(1013);
+        assertThat(browser.dropped).isFalse();
+        socket.closeIfStuck(System.nanoTime() + 3_000_000_000L);
+        assertThat(browser.dropped).isTrue();
+    }
+
+    @Test
+    void aSourceThatIsReplacedTakesItsViewersOver() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        ConsoleSource next = new ConsoleSource();
+        hub.addSource(next);
+        hub.removeSource(console);
+
+        assertThat(browser.types()).containsExactly("ack", "error", "ack");
+        assertThat(next.watching).isTrue();
+    }
+
+    @Test
+    void aTopicThatComesBackBeforeThePolicyWaitsForIt() {
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, CONSOLE, null);
+        hub.removeSource(console);
+        hub.clearPolicy(policy);
+        hub.addSource(console);
+        assertThat(browser.types()).containsExactly("ack", "error");
+
+        hub.setPolicy(policy);
+
+        assertThat(browser.types()).containsExactly("ack", "error", "ack");
+    }
+
+    @Test
+    void whoUnsubscribedWhileTheSourceWasAwayIsLeftInPeace() {
+        FakeTransport browser = new FakeTransport();
+        Socket socket = subscribe(browser, CONSOLE, null);
+        hub.removeSource(console);
+        hub.unsubscribe(socket, "2", CONSOLE);
+        hub.addSource(console);
+
+        assertThat(browser.types()).containsExactly("ack", "error", "ack");
+        assertThat(hub.watched(CONSOLE)).isFalse();
+    }
+
+    @Test
+    void aSocketWatchesAHundredTopicsAndNoMoreHoweverOftenItsSourceComesAndGoes() {
+        FakeTransport browser = new FakeTransport();
+        Socket socket = subscribe(browser, CONSOLE, null);
+        for (int i = 2; i <= 100; i++) {
+            hub.subscribe(socket, "1", "server/" + i + "/console", null);
+        }
+        hub.removeSource(console);
+        hub.subscribe(socket, "1", STATUS, null);
+
+        assertThat(browser.lastText()).containsEntry("code", "LIMIT_REACHED");
+    }
+
+    @Test
+    void aSourceThatFailsLeavesNoSubscriptionThatNeverDelivers() {
+        TopicSource broken = new StatusSource() {
+            @Override
+            public String pattern() {
+                return "broken";
+            }
+
+            @Override
+            public Object snapshot(Map<String, String> variables) {
+                throw new dev.ctrlaltplay.core.error.NotFoundException("thing", "broken");
+            }
+        };
+        hub.addSource(broken);
+        FakeTransport browser = new FakeTransport();
+        subscribe(browser, "broken", null);
+
+        assertThat(browser.lastText()).containsEntry("code", "NOT_FOUND");
+        assertThat(hub.watched("broken")).isFalse();
+    }
+
     private Socket subscribe(FakeTransport browser, String topic, @Nullable Long since) {
         Caller caller = new Caller(new Principal.User(user, "ann", SessionId.create()), "", "::1", "test");
         Socket socket = hub.open(browser, caller);
@@ -297,7 +399,7 @@ class LiveHubTest {
     }
 
     /** A status that is always OFFLINE to begin with. */
-    private final class StatusSource implements TopicSource {
+    private class StatusSource implements TopicSource {
         @Override
         public String pattern() {
             return "server/{server}/status";
