@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.launcher;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -46,11 +47,30 @@ record Address(String people, String local) {
         return text.contains(":") ? "[" + text + "]" : text;
     }
 
+    /** A name leads others here only where it is not loopback's; many machines know themselves by nothing else. */
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getCanonicalHostName();
+            String name = InetAddress.getLocalHost().getCanonicalHostName();
+            if (!InetAddress.getByName(name).isLoopbackAddress()) {
+                return name;
+            }
         } catch (UnknownHostException e) {
-            return "localhost"; // A machine without a name; this one always leads to itself.
+            return firstAddress(); // A machine without a name.
+        }
+        return firstAddress();
+    }
+
+    private static String firstAddress() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                    .filter(Inet4Address.class::isInstance)
+                    .map(Address::literal)
+                    .findFirst()
+                    .orElse("localhost");
+        } catch (SocketException e) {
+            return "localhost";
         }
     }
 }

@@ -2,11 +2,14 @@ package dev.ctrlaltplay.launcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code cap agent}: an agent for a panel elsewhere. Without a token it waits there as pending until it is accepted. */
 final class AgentAlone {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SEARCH = Duration.ofSeconds(2);
     private static final Duration WORD_PATIENCE = Duration.ofSeconds(30);
 
     private final Home home;
@@ -21,8 +24,12 @@ final class AgentAlone {
 
     int run(CommandLine line) throws IOException, InterruptedException {
         Agent agent = new Agent(home);
-        if (line.option("--panel") == null && agent.nodeId().isEmpty()) {
-            throw new CapException("name the panel: ./cap agent --panel URL [--token T] [--pin P]");
+        String panel = line.option("--panel");
+        String pin = line.option("--pin");
+        if (panel == null && agent.nodeId().isEmpty()) {
+            PanelFinder.Found found = look();
+            panel = found.url();
+            pin = found.pin().isEmpty() ? null : found.pin();
         }
         try (Home.Lock lock = home.lock()) {
             if (agent.instance().running().isPresent()) {
@@ -31,12 +38,7 @@ final class AgentAlone {
             agent.forgetLink();
             agent.start(
                     software,
-                    new Agent.Wish(
-                            line.option("--panel"),
-                            line.option("--token"),
-                            line.option("--pin"),
-                            line.option("--name"),
-                            null),
+                    new Agent.Wish(panel, line.option("--token"), pin, line.option("--name"), null),
                     terminal);
         }
         if (!line.has("--detach")) {
@@ -58,6 +60,21 @@ final class AgentAlone {
         }
         terminal.line("the agent has ended");
         return 1;
+    }
+
+    /** The one panel of this machine or network; where there are several, a person has to choose. */
+    private PanelFinder.Found look() throws IOException {
+        terminal.line("no panel is named; looking for one on this machine and its networks");
+        Set<PanelFinder.Found> found = new PanelFinder().find(SEARCH);
+        if (found.size() == 1) {
+            PanelFinder.Found only = found.iterator().next();
+            terminal.line(
+                    "found " + only.url() + (only.pin().isEmpty() ? "" : ", its certificate's pin is " + only.pin()));
+            return only;
+        }
+        String all = found.stream().map(PanelFinder.Found::url).collect(Collectors.joining(", "));
+        throw new CapException((found.isEmpty() ? "found no panel" : "found several: " + all)
+                + "; name it: ./cap agent --panel URL [--token T] [--pin P]");
     }
 
     /** Waits until it knows how it stands with its panel; false where it is refused or knows nothing in time. */

@@ -3,9 +3,11 @@ package dev.ctrlaltplay.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,17 +21,18 @@ final class Dev {
     private final Home home;
     private final Installation software;
     private final Terminal terminal;
+    private final Platform platform;
     private final Map<Path, Long> built = new HashMap<>();
 
     Dev(Home home, Installation software, Terminal terminal) {
         this.home = home;
         this.software = software;
         this.terminal = terminal;
+        this.platform = new Platform(home, terminal);
     }
 
     int run(CommandLine line) throws IOException, InterruptedException {
         software.needCheckout(Command.DEV);
-        Platform platform = new Platform(home, terminal);
         if (platform.panel().instance().running().isPresent()) {
             throw new CapException("the panel of this home already runs; stop it first: ./cap down");
         }
@@ -41,7 +44,7 @@ final class Dev {
         for (Path module : modules()) {
             built.put(module, newest(module));
         }
-        while (!Thread.currentThread().isInterrupted()) {
+        while (platform.goesOn()) {
             for (Path module : modules()) {
                 long now = newest(module);
                 if (now > built.getOrDefault(module, 0L)) {
@@ -51,7 +54,7 @@ final class Dev {
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }
-        return 0;
+        return platform.ended();
     }
 
     private List<Path> modules() throws IOException {
@@ -87,10 +90,33 @@ final class Dev {
             return;
         }
         for (Path jar : jars(module.resolve("target"))) {
-            int code = new Shell(home, software)
-                    .run(List.of("bundle:update", symbolicName(jar), jar.toUri().toString()));
-            terminal.line(name + (code == 0 ? " updated after " : " could not be updated, ")
+            boolean inPanel = shipped(Instance.PANEL, jar).isPresent();
+            Optional<Path> inAgent = shipped(Instance.AGENT, jar);
+            boolean done = true;
+            if (inPanel) {
+                done = new Shell(home, software)
+                                .run(List.of(
+                                        "bundle:update",
+                                        symbolicName(jar),
+                                        jar.toUri().toString()))
+                        == 0;
+            }
+            if (inAgent.isPresent()) {
+                Files.copy(jar, inAgent.get(), StandardCopyOption.REPLACE_EXISTING);
+                platform.restartAgent(software);
+            }
+            String what = inPanel || inAgent.isPresent() ? " updated after " : " built, but in no assembly, after ";
+            terminal.line(name + (done ? what : " could not be updated, ")
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
+        }
+    }
+
+    /** The same jar in an assembly. The agent has no shell: it gets the jar there and starts anew; its games go on. */
+    private Optional<Path> shipped(String instance, Path jar) throws IOException {
+        Path system = software.assembly(instance).resolve("system");
+        try (Stream<Path> files =
+                Files.find(system, 12, (path, attributes) -> path.getFileName().equals(jar.getFileName()))) {
+            return files.findFirst();
         }
     }
 

@@ -43,15 +43,28 @@ final class Platform {
             }
             panel.awaitReady(terminal);
             if (agent.instance().running().isEmpty()) {
-                agent.start(
-                        software,
-                        new Agent.Wish(panel.api().address(), null, panel.pin(), null, Agent.localToken(home)),
-                        terminal);
+                startAgent(software);
             }
             agent.awaitOnline(panel.api(), terminal);
             panel.awaitParts(terminal);
             terminal.line(
                     String.format(java.util.Locale.ROOT, "ready after %.1f s", (System.nanoTime() - begun) / 1e9));
+        }
+    }
+
+    private void startAgent(Installation software) throws IOException {
+        agent.start(
+                software,
+                new Agent.Wish(panel.api().address(), null, panel.pin(), null, Agent.localToken(home)),
+                terminal);
+    }
+
+    /** With what its assembly holds now; games go on meanwhile. */
+    void restartAgent(Installation software) throws IOException, InterruptedException {
+        try (Home.Lock lock = home.lock()) {
+            agent.instance().stop(AGENT_PATIENCE);
+            startAgent(software);
+            agent.awaitOnline(panel.api(), terminal);
         }
     }
 
@@ -108,7 +121,10 @@ final class Platform {
 
     private void stopGames(boolean panelRuns) throws IOException, InterruptedException {
         if (!panelRuns) {
-            terminal.line("the panel does not run: games cannot be stopped through it and go on");
+            terminal.line(
+                    panel.address().isPresent()
+                            ? "the panel does not run: games cannot be stopped through it and go on"
+                            : "the games of this agent go on; its panel stops them");
             return;
         }
         try {
