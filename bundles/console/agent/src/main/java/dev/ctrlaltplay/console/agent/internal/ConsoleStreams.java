@@ -16,14 +16,16 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Offers each server's output to the panel and wakes the stream when there is more. One thread asks the files for their
- * size, those that grew lately every millisecond and the others every ten: a change notice of the kernel would cost a
- * system call for each line of a flood, and this costs the same whatever the games do.
+ * size, the more seldom the longer they were silent: a change notice of the kernel would cost a system call for each line
+ * of a flood, and this costs the same whatever the games do.
  */
 @Component(service = ConsoleListener.class)
 public final class ConsoleStreams implements ConsoleListener {
     private static final long HOT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long HOT_STEP = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int COLD_EVERY = 10;
+    private static final long WARM_STEP = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long COLD_STEP = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final PanelLink link;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
@@ -44,13 +46,15 @@ public final class ConsoleStreams implements ConsoleListener {
         final OutStream stream;
         long end;
         long grew;
+        long due;
 
         Watched(OutputLog log, ConsoleFeed feed, OutStream stream) {
             this.log = log;
             this.feed = feed;
             this.stream = stream;
             this.end = feed.end();
-            this.grew = System.nanoTime() - HOT_NANOS;
+            this.due = System.nanoTime();
+            this.grew = due - HOT_NANOS;
         }
     }
 
@@ -82,24 +86,26 @@ public final class ConsoleStreams implements ConsoleListener {
     }
 
     private void watch() {
-        for (int round = 0; open; round++) {
-            boolean all = round % COLD_EVERY == 0;
+        while (open) {
             long now = System.nanoTime();
-            boolean hot = false;
+            // Whatever is opened meanwhile is found at the next round, so that a round must not be far away.
+            long next = now + WARM_STEP;
             for (Watched w : watched.values()) {
-                boolean warm = now - w.grew < HOT_NANOS;
-                hot |= warm;
-                if (all || warm) {
+                if (now - w.due >= 0) {
                     look(w, now);
+                    w.due = now + step(now - w.grew);
                 }
+                next = w.due - next < 0 ? w.due : next;
             }
-            if (hot) {
-                LockSupport.parkNanos(this, HOT_STEP);
-            } else {
-                round = -1;
-                LockSupport.parkNanos(this, HOT_STEP * COLD_EVERY);
-            }
+            LockSupport.parkNanos(this, Math.max(HOT_STEP, next - System.nanoTime()));
         }
+    }
+
+    private static long step(long silence) {
+        if (silence < HOT_NANOS) {
+            return HOT_STEP;
+        }
+        return silence < WARM_NANOS ? WARM_STEP : COLD_STEP;
     }
 
     private static void look(Watched w, long now) {
