@@ -69,9 +69,12 @@ final class FileOutputLog implements OutputLog, AutoCloseable {
 
     @Override
     public long end() throws IOException {
+        // Before the size: the file grows while others look at it, too, and what they saw later is no sign of
+        // shrinking.
+        long known = highest;
         FileChannel in = reader();
         long size = in == null ? 0 : in.size();
-        if (size < highest) {
+        if (size < known) {
             shrunk();
         }
         highest = size;
