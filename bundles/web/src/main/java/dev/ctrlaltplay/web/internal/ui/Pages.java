@@ -18,11 +18,19 @@ final class Pages {
             main { max-width: 1180px; margin: 0 auto; padding: 48px 24px; }
             h1 { font-size: 24px; margin: 0 0 8px; } h2 { font-size: 18px; margin: 32px 0 8px; }
             p { color: var(--dim); } a { color: var(--link); }
-            table { width: 100%; border-collapse: collapse; background: var(--surface);
+            table { width: 100%; table-layout: fixed; border-collapse: collapse; background: var(--surface);
               border: 1px solid var(--border); border-radius: 8px; }
             th, td { text-align: left; padding: 8px 12px; border-top: 1px solid var(--border); font-size: 14px;
               vertical-align: top; overflow-wrap: anywhere; }
+            th:first-child { width: 30%; } th:last-child { width: 18%; }
             code { font: 13px/1.5 ui-monospace, monospace; }
+            a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+            @media (max-width: 640px) {
+              main { padding: 32px 16px; }
+              thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+              tr, td { display: block; } tr { border-top: 1px solid var(--border); padding: 8px 0; }
+              tbody tr:first-child { border-top: 0; } td { border: 0; padding: 2px 12px; }
+            }
             """);
 
     /** Of an installation that has no web panel. */
@@ -32,8 +40,11 @@ final class Pages {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Ctrl-Alt-Play</title><link rel="stylesheet" href="/api/page.css"></head>
             <body><main><h1>Ctrl-Alt-Play</h1>
-            <p>The panel's API is running. The web panel is not installed here.</p>
+            <p>The panel runs. Its pages are not installed here; everything can be done by the API and in the
+            terminal.</p>
+            <h2>What next</h2>
             <p><a href="/api/docs">What the API can do</a></p>
+            <p><code>./cap shell</code> opens the panel's shell, <code>./cap status</code> shows what runs.</p>
             </main></body></html>
             """);
 
