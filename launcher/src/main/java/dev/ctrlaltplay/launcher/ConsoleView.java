@@ -29,19 +29,22 @@ final class ConsoleView {
     private final Api api;
     private final String server;
     private final Terminal terminal;
+    private final BooleanSupplier goesOn;
     private final Object sending = new Object();
     private volatile @Nullable WebSocket socket;
     private volatile String since = "";
     private int requests;
 
-    ConsoleView(Api api, String server, Terminal terminal) {
+    /** @param goesOn false once there is nothing more to follow */
+    ConsoleView(Api api, String server, Terminal terminal, BooleanSupplier goesOn) {
         this.api = api;
         this.server = server;
         this.terminal = terminal;
+        this.goesOn = goesOn;
     }
 
     /** Shows it as long as the panel goes on; the end of the input only ends the typing. */
-    void follow(BooleanSupplier goesOn) throws InterruptedException {
+    void follow() throws InterruptedException {
         terminal.line("console of the game; a line you type is sent to it; Ctrl-C stops everything in order");
         Thread typing = new Thread(this::readLines, "cap-launcher-typing");
         typing.setDaemon(true);
@@ -132,6 +135,9 @@ final class ConsoleView {
     }
 
     private void told(JsonNode message) {
+        if (!goesOn.getAsBoolean()) {
+            return; // That the console leaves with everything else is no news.
+        }
         switch (message.path("type").asText()) {
             case "error" ->
                 terminal.line("(" + message.path("code").asText() + " "

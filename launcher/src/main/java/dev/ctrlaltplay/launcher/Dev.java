@@ -81,7 +81,16 @@ final class Dev {
         long begun = System.nanoTime();
         String name = software.root().relativize(module).toString();
         terminal.progress("building " + name);
-        Process maven = new ProcessBuilder("mvn", "-o", "-B", "-q", "-pl", name, "install", "-DskipTests")
+        Process maven = new ProcessBuilder(
+                        "mvn",
+                        "-o",
+                        "-B",
+                        "-q",
+                        "-pl",
+                        name,
+                        "install",
+                        "-Dmaven.test.skip=true",
+                        "-Dspotless.check.skip=true")
                 .directory(software.root().toFile())
                 .inheritIO()
                 .start();

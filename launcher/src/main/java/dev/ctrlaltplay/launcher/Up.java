@@ -33,7 +33,7 @@ final class Up {
                 demo.explain(server, home);
                 return 0;
             }
-            new ConsoleView(platform.panel().api(), server, terminal).follow(platform::goesOn);
+            new ConsoleView(platform.panel().api(), server, terminal, platform::goesOn).follow();
             return platform.ended();
         }
         if (detach) {
