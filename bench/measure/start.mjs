@@ -35,14 +35,18 @@ await measure('start of a server whose game is ready at once', async (cap) => {
     }
   }
   const all = await Promise.all(ids);
-  const watching = await Promise.all(all.slice(0, 99).map((id) => live.subscribe(`server/${id}/status`)));
-  const last = await (await cap.live()).subscribe(`server/${all[99]}/status`);
+  // A socket may send 50 frames a second.
+  const sockets = await Promise.all([1, 2, 3, 4].map(() => cap.live()));
+  const watching = [];
+  for (const [n, id] of all.entries()) {
+    watching.push(await sockets[n % sockets.length].subscribe(`server/${id}/status`));
+  }
   const asked = Date.now();
   const accepted = Promise.all(all.map((id) => power(rest, id, 'start')));
   const isRunning = (topic) => topic.events.some((event) => event.state === 'RUNNING');
-  await eventually('all run', () => [...watching, last].every(isRunning), { within: 60_000, every: 5 });
+  await eventually('all run', () => watching.every(isRunning), { within: 60_000, every: 5 });
   const took = Date.now() - asked;
   await accepted;
   row(`start of ${AT_ONCE} at once: request to the last RUNNING`, `${took} ms`, '<= 2,000 ms');
-  await live.close();
+  await Promise.all([live, ...sockets].map((socket) => socket.close()));
 });
