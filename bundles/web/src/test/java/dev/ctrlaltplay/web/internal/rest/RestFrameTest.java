@@ -130,6 +130,13 @@ class RestFrameTest {
     }
 
     @Test
+    void aBodyThatIsMissingIsTheClientsFault() throws Exception {
+        Reply reply = ask("POST", "things", ANN, "", null);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("INVALID_JSON");
+    }
+
+    @Test
     void nothingToSayIsStillAnEnvelope() throws Exception {
         Reply reply = ask("DELETE", "things/1", ANN, null, null);
         assertThat(reply.status()).isEqualTo(200);

@@ -29,6 +29,14 @@ class WebSettingsTest {
     }
 
     @Test
+    void whereverItListensThisMachineReachesItByLoopback() {
+        assertThat(WebSettings.of(config(Map.of("bind", "192.0.2.7"))).hosts())
+                .containsExactly("192.0.2.7", "127.0.0.1");
+        assertThat(WebSettings.of(config(Map.of("bind", "0.0.0.0"))).hosts()).containsExactly("0.0.0.0");
+        assertThat(WebSettings.of(config(Map.of("bind", "127.0.0.1"))).hosts()).containsExactly("127.0.0.1");
+    }
+
+    @Test
     void plainHttpOffLoopbackIsRefusedWithTheRemedy() {
         assertThatThrownBy(() -> WebSettings.of(config(Map.of("bind", "0.0.0.0", "tls", "off"))))
                 .hasMessageContaining("tls=auto")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.web.internal.health;
+
+import org.jspecify.annotations.NullMarked;
