@@ -16,7 +16,8 @@ final class TestHost {
             "nodejs", "/usr/bin/node",
             "npm", "/usr/bin/npm",
             "bubblewrap", "/usr/bin/bwrap",
-            "curl", "/usr/bin/curl");
+            "curl", "/usr/bin/curl",
+            "openssh-client", "/usr/bin/ssh");
 
     private final Terminal terminal;
 
