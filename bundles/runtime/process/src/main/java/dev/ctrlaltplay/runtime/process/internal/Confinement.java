@@ -23,6 +23,7 @@ final class Confinement {
 
     private static final int MOST_FOLDERS = 5;
 
+    private volatile boolean coverable;
     private final Isolation isolation;
     private final UserIds users;
     private final Path enter;
@@ -87,7 +88,7 @@ final class Confinement {
             List<Path> folders = folders(launch);
             folders.forEach(f -> out.add(f.toString()));
             out.add("--");
-            if (folders.size() > MOST_FOLDERS || !works(List.of("unshare", "--mount", "true"))) {
+            if (folders.size() > MOST_FOLDERS || !coverable()) {
                 throw new IOException(cover.get() + " is closed to the game's user and cannot be covered here;"
                         + " move the agent's folder, or: chmod o+x " + cover.get());
             }
@@ -102,6 +103,14 @@ final class Confinement {
         out.addAll(List.of("--no-new-privs", "--"));
         out.addAll(command);
         return out;
+    }
+
+    /** Tried until it once works: it costs a process, and a start is not to wait for that each time. */
+    private boolean coverable() {
+        if (!coverable) {
+            coverable = works(List.of("unshare", "--mount", "true"));
+        }
+        return coverable;
     }
 
     private List<String> inBubble(Launch launch, List<String> command) throws IOException {

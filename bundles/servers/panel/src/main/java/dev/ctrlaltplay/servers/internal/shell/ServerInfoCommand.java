@@ -79,10 +79,10 @@ public final class ServerInfoCommand implements ShellCommand {
                     "uses",
                     String.format(
                             Locale.ROOT,
-                            "%.1f %% cpu, %d MiB memory, %d MiB disk, up %d s",
+                            "%.1f %% cpu, %d MiB memory, %s disk, up %d s",
                             stats.cpuPercent(),
                             stats.memoryMiB(),
-                            stats.diskMiB(),
+                            stats.diskMiB() < 0 ? "not yet measured" : stats.diskMiB() + " MiB",
                             stats.uptimeSeconds())));
         }
         new TreeMap<>(server.variables()).forEach((name, value) -> fields.add(new Field(name, value)));
