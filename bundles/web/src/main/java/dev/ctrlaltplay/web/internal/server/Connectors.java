@@ -28,8 +28,6 @@ final class Connectors implements ConnectorFactory {
 
     private static final int HEADER_BYTES = 16 << 10;
     private static final long IDLE_MILLIS = 60_000;
-    /** Each request holds a thread while its body arrives; whoever sends more slowly than this is cut off. */
-    private static final long BODY_BYTES_PER_SECOND = 256;
 
     private final InetSocketAddress address;
     private final @Nullable Certificate certificate;
@@ -63,7 +61,6 @@ final class Connectors implements ConnectorFactory {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
         Certificate own = certificate;
         if (own == null) {
             return new ConnectionFactory[] {new HttpConnectionFactory(http)};
