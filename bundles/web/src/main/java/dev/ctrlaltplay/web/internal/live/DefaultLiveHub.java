@@ -15,8 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,11 @@ import org.slf4j.LoggerFactory;
 final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     static final int SESSION_OVER = 4401;
     private static final Logger LOG = LoggerFactory.getLogger(DefaultLiveHub.class);
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How long bytes are gathered for each viewer of a topic, since every frame is sent to all of them. */
+    private static final long TICK_NANOS_PER_VIEWER = TimeUnit.MICROSECONDS.toNanos(125);
+
+    private static final long SHORTEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long USUAL_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int MANY_VIEWERS = 2000;
 
     private final Frames frames;
@@ -37,14 +43,20 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final Set<ByteFeed> gathering = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean ticking = new AtomicBoolean();
+    private final LongConsumer timer;
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final Rights rights = new Rights();
     private final Watches watches = new Watches(feeds::get, feed -> sources.containsKey(feed.source()));
 
-    /** @param executor for history requests; bounded by its owner */
-    DefaultLiveHub(Function<Object, String> json, Executor executor) {
+    /**
+     * @param executor for history requests; bounded by its owner
+     * @param timer has {@link #tick} called once, after so many nanoseconds
+     */
+    DefaultLiveHub(Function<Object, String> json, Executor executor, LongConsumer timer) {
         this.frames = new Frames(json);
         this.executor = executor;
+        this.timer = timer;
     }
 
     Frames frames() {
@@ -66,16 +78,27 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         if (!(feeds.get(topic) instanceof ByteFeed feed)) {
             return;
         }
-        if (feed.publish(position, data, System.nanoTime(), tickNanos(feed))) {
+        if (feed.publish(position, data, System.nanoTime(), tickNanos(feed.viewers()))) {
             wake(feed);
         }
         if (feed.gathers()) {
-            gathering.add(feed);
+            later(feed);
         }
     }
 
-    private static long tickNanos(ByteFeed feed) {
-        return feed.viewers() > MANY_VIEWERS ? 4 * TICK_NANOS : TICK_NANOS;
+    /** A few viewers are served almost at once; many of them in larger frames. */
+    static long tickNanos(int viewers) {
+        if (viewers > MANY_VIEWERS) {
+            return 4 * USUAL_TICK_NANOS;
+        }
+        return Math.max(SHORTEST_TICK_NANOS, Math.min(USUAL_TICK_NANOS, viewers * TICK_NANOS_PER_VIEWER));
+    }
+
+    private void later(ByteFeed feed) {
+        gathering.add(feed);
+        if (ticking.compareAndSet(false, true)) {
+            timer.accept(tickNanos(feed.viewers()));
+        }
     }
 
     @Override
@@ -84,18 +107,20 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         return feed != null && feed.viewers() > 0;
     }
 
-    /** Encodes what was gathered and wakes viewers; called every few milliseconds by one thread. */
+    /** Encodes what was gathered and wakes viewers; called when the timer that was asked for is due. */
     void tick() {
+        // First, so that what is gathered from now on asks for a timer of its own.
+        ticking.set(false);
         for (ByteFeed feed : gathering) {
             long now = System.nanoTime();
             // Taken out before it is looked at: what is gathered afterwards puts it back.
             gathering.remove(feed);
-            if (feed.due(now, tickNanos(feed))) {
+            if (feed.due(now, tickNanos(feed.viewers()))) {
                 if (feed.flush(now)) {
                     wake(feed);
                 }
             } else if (feed.gathers()) {
-                gathering.add(feed);
+                later(feed);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,7 +29,6 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveComponent.class);
     private static final int WORKERS = 8;
     private static final int MAX_TASKS = 1024;
-    private static final int TICK_MILLIS = 5;
 
     private final ThreadPoolExecutor workers;
     private final ScheduledExecutorService timer;
@@ -47,9 +47,17 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
                 new ThreadPoolExecutor.AbortPolicy());
         workers.allowCoreThreadTimeOut(true);
         timer = Executors.newScheduledThreadPool(2, named("cap-web-live-timer"));
-        hub = new DefaultLiveHub(Json::text, workers);
-        timer.scheduleWithFixedDelay(() -> guarded(hub::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        hub = new DefaultLiveHub(Json::text, workers, this::tickAfter);
         timer.scheduleWithFixedDelay(() -> guarded(this::everySecond), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tickAfter(long nanos) {
+        try {
+            timer.schedule(() -> guarded(hub::tick), nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The bundle is stopping and its viewers with it.
+            LOG.debug("No tick any more", e);
+        }
     }
 
     private void everySecond() {

@@ -36,14 +36,17 @@ class LiveHubStressTest {
 
     private final ScheduledExecutorService network = Executors.newScheduledThreadPool(4);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-    private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, network);
+    private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, network, this::tickAfter);
     private final Log log = new Log();
+
+    private void tickAfter(long nanos) {
+        timer.schedule(hub::tick, nanos, TimeUnit.NANOSECONDS);
+    }
 
     @BeforeEach
     void start() {
         hub.setPolicy(new Everything());
         hub.addSource(log);
-        timer.scheduleWithFixedDelay(hub::tick, 5, 5, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(hub::sweep, 50, 50, TimeUnit.MILLISECONDS);
     }
 

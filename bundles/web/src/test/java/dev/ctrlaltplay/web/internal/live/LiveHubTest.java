@@ -3,19 +3,15 @@ package dev.ctrlaltplay.web.internal.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctrlaltplay.core.access.Caller;
-import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.access.Target;
-import dev.ctrlaltplay.core.access.Visibility;
 import dev.ctrlaltplay.core.id.SessionId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.TopicSource;
 import dev.ctrlaltplay.web.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +24,14 @@ class LiveHubTest {
 
     private final FakePolicy policy = new FakePolicy();
     private final ConsoleSource console = new ConsoleSource();
-    private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, Runnable::run);
+    private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, Runnable::run, nanos -> {});
     private final UserId user = UserId.create();
 
     @BeforeEach
     void open() {
         hub.setPolicy(policy);
         hub.addSource(console);
-        hub.addSource(new StatusSource());
+        hub.addSource(new StatusSource(user));
     }
 
     @Test
@@ -315,7 +311,7 @@ class LiveHubTest {
 
     @Test
     void aSourceThatFailsLeavesNoSubscriptionThatNeverDelivers() {
-        TopicSource broken = new StatusSource() {
+        TopicSource broken = new StatusSource(user) {
             @Override
             public String pattern() {
                 return "broken";
@@ -395,54 +391,6 @@ class LiveHubTest {
         @Override
         public void watched(Map<String, String> variables, boolean watched) {
             watching = watched;
-        }
-    }
-
-    /** A status that is always OFFLINE to begin with. */
-    private class StatusSource implements TopicSource {
-        @Override
-        public String pattern() {
-            return "server/{server}/status";
-        }
-
-        @Override
-        public boolean bytes() {
-            return false;
-        }
-
-        @Override
-        public String permission() {
-            return "servers.view";
-        }
-
-        @Override
-        public Target target(Map<String, String> variables) {
-            return new Target("server", variables.getOrDefault("server", ""), user, null);
-        }
-
-        @Override
-        public Object snapshot(Map<String, String> variables) {
-            return Map.of("state", "OFFLINE");
-        }
-    }
-
-    /** Allows what is not denied. */
-    private static final class FakePolicy implements Policy {
-        private final Set<String> denied = new HashSet<>();
-
-        @Override
-        public boolean allows(Principal principal, String permission, Target target) {
-            return !denied.contains(permission);
-        }
-
-        @Override
-        public Visibility visibility(Principal principal, String permission) {
-            return denied.contains(permission) ? Visibility.NONE : Visibility.ALL;
-        }
-
-        @Override
-        public void require(Caller caller, String permission, Target target) {
-            throw new AssertionError("the hub asks without an audit entry");
         }
     }
 }
