@@ -178,7 +178,7 @@ final class Confinement {
         return Optional.empty();
     }
 
-    private static boolean works(List<String> command) {
+    static boolean works(List<String> command) {
         try {
             return Commands.run(command, Duration.ofSeconds(5)) == 0;
         } catch (IOException absent) {

@@ -40,12 +40,19 @@ import org.slf4j.LoggerFactory;
 @Component(service = GameRuntime.class, configurationPid = "dev.ctrlaltplay.runtime.process")
 @Designate(ocd = ProcessRuntime.Config.class)
 public final class ProcessRuntime implements GameRuntime {
+    /**
+     * Gives games the default actions of signals. An agent that was started in the background of a script, or by nohup, has
+     * some ignored, its children inherit that, and no shell can undo it.
+     */
+    private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=HUP,INT,QUIT,PIPE,TERM");
+
     private static final Logger LOG = LoggerFactory.getLogger(ProcessRuntime.class);
     private static final int WATCH_MILLIS = 100;
     private static final int MOST_THREADS = 256;
     private static final int MOST_ENVIRONMENT = 100_000;
 
     private final Confinement confinement;
+    private final List<String> defaultSignals;
     private final ControlGroups groups;
     private final Path shim;
     private final String last;
@@ -91,6 +98,7 @@ public final class ProcessRuntime implements GameRuntime {
         List<Path> covered = new ArrayList<>(hidden);
         covered.add(state);
         this.confinement = Confinement.probe(config.isolation(), users, extract(own, "enter.sh"), covered);
+        this.defaultSignals = Confinement.works(append(DEFAULT_SIGNALS, "true")) ? DEFAULT_SIGNALS : List.of();
         this.groups = ControlGroups.probe(Path.of("/sys/fs/cgroup"));
         this.retention = (long) config.outputRetentionMiB() << 20;
         this.io = pool();
@@ -98,6 +106,12 @@ public final class ProcessRuntime implements GameRuntime {
         this.watcher = Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "cap-runtime-process-watch"));
         watcher.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         LOG.info("games are isolated by {}; limits kept here: {}", isolation(), limits());
+    }
+
+    private static List<String> append(List<String> command, String last) {
+        List<String> out = new ArrayList<>(command);
+        out.add(last);
+        return out;
     }
 
     @Deactivate
@@ -187,8 +201,8 @@ public final class ProcessRuntime implements GameRuntime {
         }
         // What installations share must be writable for the next one too.
         String mask = launch.writableFolders().isEmpty() ? "022" : "002";
-        List<String> out = new ArrayList<>(
-                List.of("setsid", "sh", shim.toString(), launch.runFolder().toString(), mask));
+        List<String> out = new ArrayList<>(defaultSignals);
+        out.addAll(List.of("setsid", "sh", shim.toString(), launch.runFolder().toString(), mask));
         limited.forEach(g -> out.add(g.resolve("cgroup.procs").toString()));
         out.add("--");
         out.addAll(confinement.wrap(launch, uid, inner));
