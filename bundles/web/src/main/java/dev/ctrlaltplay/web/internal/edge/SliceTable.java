@@ -1,12 +1,16 @@
 package dev.ctrlaltplay.web.internal.edge;
 
-import java.time.Duration;
+import dev.ctrlaltplay.web.internal.json.Json;
+import dev.ctrlaltplay.web.internal.openapi.ApiDescription;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -15,6 +19,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows which slice owns which paths, from the {@code Cap-Slice} headers of bundles, and whether it is there: a stopped
@@ -22,8 +28,7 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
  */
 @Component(service = SliceTable.class)
 public final class SliceTable {
-    /** How long a slice that has just started may need until its operations are in place. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(SliceTable.class);
 
     private static final int INSTALLED_STATES =
             Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
@@ -38,17 +43,15 @@ public final class SliceTable {
         GONE
     }
 
-    /** One slice; {@code since} is when it became active or ceased to be. */
-    record Slice(String name, boolean required, List<String> paths, boolean active, long since) {}
+    /** One slice. */
+    record Slice(String name, boolean required, List<String> paths, boolean active) {}
 
     private final Map<Long, Slice> slices = new ConcurrentHashMap<>();
-    private final LongSupplier nanos;
     private volatile Map<String, Slice> byPath = Map.of();
     private final BundleTracker<Bundle> tracker;
 
     @Activate
     public SliceTable(BundleContext context) {
-        this.nanos = System::nanoTime;
         this.tracker = new BundleTracker<>(context, INSTALLED_STATES, new Customizer());
         tracker.open();
     }
@@ -67,10 +70,43 @@ public final class SliceTable {
         return slice.required() ? State.UNAVAILABLE : State.GONE;
     }
 
-    /** Whether the path's owner started so recently that its operations may not be in place yet. */
-    public boolean settling(String segment) {
-        Slice slice = byPath.get(segment);
-        return slice != null && slice.active() && nanos.getAsLong() - slice.since() < SETTLING.toNanos();
+    /**
+     * Whether a required slice that is there describes this path as its own. That nothing serves it is then a matter of
+     * moments: its components are starting, or wait for a service that has just been taken away.
+     *
+     * @param path below {@code /api/v1}, without a slash at its beginning
+     */
+    public boolean promised(String path) {
+        int slash = path.indexOf('/');
+        Slice slice = byPath.get(slash < 0 ? path : path.substring(0, slash));
+        if (slice == null || !slice.active() || !slice.required()) {
+            return false;
+        }
+        Bundle[] bundles = tracker.getBundles();
+        return bundles != null
+                && Arrays.stream(bundles)
+                        .filter(bundle -> slice.equals(slices.get(bundle.getBundleId())))
+                        .anyMatch(bundle -> describes(bundle, path));
+    }
+
+    private static boolean describes(Bundle bundle, String path) {
+        URL fragment = bundle.getEntry(ApiDescription.FRAGMENT);
+        if (fragment == null) {
+            return false;
+        }
+        try (InputStream in = fragment.openStream()) {
+            Iterator<String> templates =
+                    Json.mapper().readTree(in).path("paths").fieldNames();
+            while (templates.hasNext()) {
+                if (("/" + path).matches(templates.next().replaceAll("\\{[^/]+}", "[^/]+"))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            LOG.warn("The description in {} cannot be read", bundle.getSymbolicName(), e);
+            return false;
+        }
     }
 
     /** A slice without which the panel is not whole. */
@@ -93,10 +129,7 @@ public final class SliceTable {
         if (header == null) {
             return;
         }
-        boolean active = bundle.getState() == Bundle.ACTIVE;
-        Slice known = slices.get(bundle.getBundleId());
-        long since = known != null && known.active() == active ? known.since() : nanos.getAsLong();
-        slices.put(bundle.getBundleId(), parse(header, active, since));
+        slices.put(bundle.getBundleId(), parse(header, bundle.getState() == Bundle.ACTIVE));
         rebuild();
     }
 
@@ -118,7 +151,7 @@ public final class SliceTable {
     }
 
     /** Reads {@code servers;required=true;paths="servers,x"}. */
-    static Slice parse(String header, boolean active, long since) {
+    static Slice parse(String header, boolean active) {
         String name = header.trim();
         boolean required = false;
         List<String> paths = List.of();
@@ -138,7 +171,7 @@ public final class SliceTable {
                 }
             }
         }
-        return new Slice(name, required, paths, active, since);
+        return new Slice(name, required, paths, active);
     }
 
     private final class Customizer implements BundleTrackerCustomizer<Bundle> {

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** The description of the API as it is now: that of the active bundles and contributed routes. */
 @Component(service = ApiDescription.class)
 public final class ApiDescription {
+    /** Where a bundle's own part of the description lies in it. */
+    public static final String FRAGMENT = "OSGI-INF/cap/openapi.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiDescription.class);
 
     /** The document and the page that shows it. */
@@ -84,7 +87,7 @@ public final class ApiDescription {
     }
 
     private @Nullable Fragment read(Bundle bundle) {
-        URL url = bundle.getEntry("OSGI-INF/cap/openapi.json");
+        URL url = bundle.getEntry(FRAGMENT);
         if (url == null) {
             return null;
         }

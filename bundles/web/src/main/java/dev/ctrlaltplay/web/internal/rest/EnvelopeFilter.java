@@ -34,16 +34,16 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class EnvelopeFilter implements ContainerResponseFilter {
     private static final Annotation[] NONE = {};
 
-    private final Predicate<String> justStarted;
+    private final Predicate<String> promised;
 
     @Activate
     public EnvelopeFilter(@Reference SliceTable slices) {
-        this.justStarted = slices::settling;
+        this.promised = slices::promised;
     }
 
-    /** {@code justStarted} says of a first path segment that its owner may not be complete yet. */
-    EnvelopeFilter(Predicate<String> justStarted) {
-        this.justStarted = justStarted;
+    /** {@code promised} says of a path that somebody who is there serves it, were he complete. */
+    EnvelopeFilter(Predicate<String> promised) {
+        this.promised = promised;
     }
 
     @Override
@@ -83,8 +83,8 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
         Failure told = failure;
         boolean unmatched =
                 failure.status() == 404 && ((ExtendedUriInfo) request.getUriInfo()).getMatchedResourceMethod() == null;
-        if (unmatched && justStarted.test(segment(request.getUriInfo().getPath()))) {
-            told = Failure.unavailable("The part that serves this is starting; try again shortly.");
+        if (unmatched && promised.test(path(request))) {
+            told = Failure.unavailable("The part that serves this is not complete at the moment; try again shortly.");
             response.setStatus(told.status());
             response.getHeaders().putSingle("Retry-After", "1");
         }
@@ -92,11 +92,9 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
                 Envelopes.failure(told, Instant.now(), requestId(request)), NONE, MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** First segment below the API's base. */
-    private static String segment(String path) {
-        String plain = path.startsWith("/") ? path.substring(1) : path;
-        int slash = plain.indexOf('/');
-        return slash < 0 ? plain : plain.substring(0, slash);
+    private static String path(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private static String requestId(ContainerRequestContext request) {

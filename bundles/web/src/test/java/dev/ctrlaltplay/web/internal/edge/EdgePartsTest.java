@@ -80,10 +80,10 @@ class EdgePartsTest {
 
     @Test
     void aSliceHeaderIsRead() {
-        SliceTable.Slice slice = SliceTable.parse("alts;required=true;paths=\"alts, ctrls\"", true, 1);
+        SliceTable.Slice slice = SliceTable.parse("alts;required=true;paths=\"alts, ctrls\"", true);
         assertThat(slice.name()).isEqualTo("alts");
         assertThat(slice.required()).isTrue();
         assertThat(slice.paths()).containsExactly("alts", "ctrls");
-        assertThat(SliceTable.parse("console", true, 1).required()).isFalse();
+        assertThat(SliceTable.parse("console", true).required()).isFalse();
     }
 }

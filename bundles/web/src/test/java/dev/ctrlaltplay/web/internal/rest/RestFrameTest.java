@@ -99,7 +99,7 @@ class RestFrameTest {
             .registerInstances(
                     new ThingResource(),
                     new JsonProvider(),
-                    new EnvelopeFilter("starting"::equals),
+                    new EnvelopeFilter("starting/x"::equals),
                     new ErrorMapper(),
                     new AccessFilter(new Held("things.view", "things.create"), null)));
 
