@@ -145,7 +145,12 @@ describe('hot', { timeout: 300_000 + CYCLES * 20_000 }, () => {
     });
     const again = await cap.live();
     const console = await again.subscribe(`server/${server.id}/console`);
-    await command(admin, server.id, 'and on');
+    // The link needs the policy, too: it went away with rbac, and the agent dials again by itself.
+    await eventually(
+      'the agent is linked again',
+      async () => (await admin.call('POST', `/servers/${server.id}/command`, { line: 'and on' })).status < 300,
+      { within: 10_000 },
+    );
     await console.line(/echo: and on/);
     assert.doesNotMatch(console.text, /forbidden/);
     await again.close();

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ final class PlatformTypes extends Module {
                 SerializationConfig config, JavaType type, BeanDescription description) {
             if (type.getRawClass() == Optional.class) {
                 return new OptionalWriter();
+            }
+            if (type.getRawClass() == Instant.class) {
+                return new InstantWriter();
             }
             return SchemaBook.isTextRecord(type.getRawClass()) ? new IdWriter() : null;
         }
