@@ -20,19 +20,21 @@ for suite in "$@"; do
     files="$files suites/$suite.test.mjs"
 done
 
-result=$(mktemp)
-trap 'rm -f "$result"' EXIT
-code=0
-# One at a time: each suite has a platform of its own, and figures of time would blur.
-# shellcheck disable=SC2086
-node --test --test-concurrency=1 --test-force-exit \
-    --test-reporter=tap --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination="$result" $files || code=$?
+result=$(mktemp -d)
+trap 'rm -rf "$result"' EXIT
+# One at a time: each suite has a platform of its own, and figures of time would blur. The reporter writes to one place
+# only, since a second one may be cut short when the runner is made to exit.
+{
+    code=0
+    # shellcheck disable=SC2086
+    node --test --test-concurrency=1 --test-force-exit --test-reporter=tap $files || code=$?
+    echo "$code" >"$result/code"
+} | tee "$result/tap"
 
 count() {
-    sed -n "s/^# $1 \([0-9]*\)\$/\1/p" "$result" | tail -n 1
+    found=$(sed -n "s/^# $1 \([0-9]*\)\$/\1/p" "$result/tap" | tail -n 1)
+    echo "${found:-0}"
 }
-skipped=$(count skipped)
-[ "${skipped:-0}" = 0 ] || echo "# $skipped skipped"
-echo "$(count pass) passed, $(( $(count fail) + $(count cancelled) )) failed"
-exit "$code"
+[ "$(count skipped)" = 0 ] || echo "# $(count skipped) skipped"
+echo "$(count pass) passed, $(($(count fail) + $(count cancelled))) failed"
+exit "$(cat "$result/code")"
