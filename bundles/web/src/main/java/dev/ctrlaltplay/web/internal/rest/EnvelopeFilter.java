@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -121,14 +123,18 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
                 MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** Weak, since only the data counts and not the time at which it was written. FNV-1a, 64 bits. */
+    /**
+     * Weak, since only the data counts and not the time at which it was written. Two checksums of 32 bits that processors
+     * have instructions for: a hash in Java took a quarter of a list's time.
+     */
     static String tag(byte[] data, @Nullable String cursor) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte value : data) {
-            hash = (hash ^ (value & 0xff)) * 0x100000001b3L;
-        }
+        CRC32 one = new CRC32();
+        one.update(data);
+        CRC32C other = new CRC32C();
+        other.update(data);
+        long hash = one.getValue() << 32 | other.getValue();
         if (cursor != null) {
-            hash = (hash ^ cursor.hashCode()) * 0x100000001b3L;
+            hash ^= cursor.hashCode();
         }
         return "W/\"" + Long.toHexString(hash) + "-" + Integer.toHexString(data.length) + "\"";
     }
