@@ -27,7 +27,7 @@ export class Rest {
     if (body !== undefined && sent['content-type'] === undefined) {
       sent['content-type'] = 'application/json';
     }
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const response = await send(`${this.url}/api/v1${path}`, {
       method,
       headers: sent,
       body: body === undefined || raw ? body : JSON.stringify(body),
@@ -107,5 +107,18 @@ function parse(text) {
   } catch {
     // Not every answer is JSON (the API's pages, a proxy's error); the caller then sees the text.
     return null;
+  }
+}
+
+/**
+ * Sends it, once more where the connection was closed under it: a panel that refused a body closes, and a request that
+ * is on its way over the same kept connection at that moment is lost without having been read.
+ */
+async function send(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch (problem) {
+    if (!['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code)) throw problem;
+    return fetch(url, options);
   }
 }
