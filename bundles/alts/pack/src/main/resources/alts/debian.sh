@@ -45,7 +45,8 @@ debian() {
         dpkg-deb --extract "$own/archives/$name" game
     done <"$own/names"
     rm -rf "$own"
-    # The folder of libraries is named after the machine; the scripts that start games use these fixed names. There are none where the host has all that is needed.
+    # The folder of libraries is named after the machine; the scripts that start games use these fixed names. There are
+    # none where the host has all that is needed.
     mkdir -p game/usr/lib game/lib
     for folder in game/usr/lib/*-linux-gnu*; do
         [ ! -d "$folder" ] || ln -sfn "usr/lib/${folder##*/}" game/libraries
