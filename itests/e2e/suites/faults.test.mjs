@@ -80,7 +80,7 @@ describe('faults', { timeout: 420_000 }, () => {
     assert.equal((await state(rest, ticker.id, 'RUNNING')).startedAt, ticker.startedAt);
   });
 
-  for (const victim of ['agent', 'panel']) {
+  for (const victim of ['agent', 'panel', 'both']) {
     it(`${victim} killed during an installation: it ends in a named state, nothing ran twice`, async () => {
       const { server } = await create(rest, 'E2E slow', { name: `install-${victim}` });
       await eventually('the script runs', () => marks(cap, server.id, 'installs.txt') === 1);
@@ -147,11 +147,18 @@ async function assertWholeLog(console) {
   }
 }
 
+/** @param victim agent, panel or both */
 async function killAndRestart(cap, victim) {
-  const pid = victim === 'agent' ? await cap.agentPid() : await cap.panelPid();
-  signal(pid, 'SIGKILL');
-  await eventually(`the ${victim} is dead`, () => !alive(pid));
-  await (victim === 'agent' ? startAgent(cap) : startPanel(cap));
+  const pids = [];
+  if (victim !== 'panel') {
+    pids.push(await cap.agentPid());
+  }
+  if (victim !== 'agent') {
+    pids.push(await cap.panelPid());
+  }
+  pids.forEach((pid) => signal(pid, 'SIGKILL'));
+  await eventually(`dead: ${victim}`, () => !pids.some(alive));
+  await (victim === 'panel' ? startPanel(cap) : startAgent(cap));
 }
 
 /** `up` in a home whose panel or agent died brings back what is missing. */
