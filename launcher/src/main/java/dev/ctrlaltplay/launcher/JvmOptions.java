@@ -34,6 +34,7 @@ final class JvmOptions {
         words.addAll(memory(instance));
         words.addAll(archive(base));
         words.addAll(MODULES);
+        words.addAll(allowances(Runtime.version().feature()));
         words.add("-Djava.awt.headless=true");
         words.add("-Dkaraf.home=" + assembly);
         words.add("-Dkaraf.base=" + base);
@@ -58,6 +59,18 @@ final class JvmOptions {
         words.add(classPath(assembly));
         words.add("org.apache.karaf.main.Main");
         return words;
+    }
+
+    /**
+     * From Java 24 on a library that brings native code (SQLite, JLine) or uses {@code Unsafe} has to be allowed to, or
+     * every start warns of it.
+     *
+     * @param feature the Java's feature release, such as 17
+     */
+    static List<String> allowances(int feature) {
+        return feature < 24
+                ? List.of()
+                : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
     /**

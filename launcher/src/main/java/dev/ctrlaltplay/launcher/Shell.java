@@ -42,6 +42,7 @@ final class Shell {
                 "operator",
                 "-k",
                 key.toString()));
+        command.addAll(1, JvmOptions.allowances(Runtime.version().feature()));
         if (words.isEmpty()) {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }

@@ -4,9 +4,7 @@ import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.error.UnauthenticatedException;
 import dev.ctrlaltplay.core.id.Ulid;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import dev.ctrlaltplay.javacompat.Subjects;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.security.auth.Subject;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells who runs the present command. */
 public final class Callers {
-    private static final MethodHandle CURRENT = currentSubject();
-
     private Callers() {}
 
     /**
@@ -26,7 +22,7 @@ public final class Callers {
      * @throws UnauthenticatedException for a remote sign-in that was not ours
      */
     public static Caller current() {
-        return of(subject());
+        return of(Subjects.current());
     }
 
     static Caller of(@Nullable Subject subject) {
@@ -55,38 +51,5 @@ public final class Callers {
     private static <P extends java.security.Principal> Optional<P> first(Subject subject, Class<P> kind) {
         Iterator<P> found = subject.getPrincipals(kind).iterator();
         return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-    }
-
-    private static @Nullable Subject subject() {
-        try {
-            return (Subject) CURRENT.invoke();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("the JVM does not tell who is signed in", e);
-        }
-    }
-
-    /** {@code Subject.current()} came with Java 18; Java 24 took away what did its work before. */
-    private static MethodHandle currentSubject() {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        try {
-            return lookup.findStatic(Subject.class, "current", MethodType.methodType(Subject.class));
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            return before18(lookup);
-        }
-    }
-
-    private static MethodHandle before18(MethodHandles.Lookup lookup) {
-        try {
-            Class<?> contextType = Class.forName("java.security.AccessControlContext");
-            MethodHandle context = lookup.findStatic(
-                    Class.forName("java.security.AccessController"), "getContext", MethodType.methodType(contextType));
-            MethodHandle get =
-                    lookup.findStatic(Subject.class, "getSubject", MethodType.methodType(Subject.class, contextType));
-            return MethodHandles.filterReturnValue(context, get);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM knows no subjects", e);
-        }
     }
 }

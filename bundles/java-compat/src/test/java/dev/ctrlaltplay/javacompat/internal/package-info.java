@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.javacompat.internal;
+
+import org.jspecify.annotations.NullMarked;
