@@ -146,8 +146,12 @@ final class Panel {
     /** Waits until it serves, or tells why it does not. */
     void awaitReady(Terminal terminal) throws IOException, InterruptedException {
         Api api = api();
+        Complaints complaints = new Complaints(home.logs().resolve(Instance.PANEL + ".log"));
         long begun = System.nanoTime();
         while (true) {
+            for (String complaint : complaints.next()) {
+                terminal.line("the panel says: " + complaint);
+            }
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
             if (api.status("health") == 200 && !api.token().isEmpty()) {
                 return;
@@ -157,7 +161,8 @@ final class Panel {
             }
             if (seconds > START_TIME.toSeconds()) {
                 throw new CapException("the panel does not serve after " + seconds + " s; health says "
-                        + api.open("health") + "\n" + instance.tail(25));
+                        + api.open("health")
+                        + "; it goes on trying, ./cap down --home " + home.root() + " stops it\n" + instance.tail(25));
             }
             terminal.progress("waiting for the panel: " + seconds + " s");
             TimeUnit.MILLISECONDS.sleep(100);
