@@ -18,9 +18,12 @@ const VIRTUAL = '\0cap-shared:';
 export function sharedLibraries() {
   const require = createRequire(path.join(uiRoot, 'kit', 'package.json'));
   const map = {};
+  let building = false;
   return {
     name: 'cap-shared',
-    apply: 'build',
+    configResolved(config) {
+      building = config.command === 'build';
+    },
     resolveId(id) {
       if (id.startsWith('cap-shared:')) return `\0${id}`;
       return undefined;
@@ -40,7 +43,8 @@ export function sharedLibraries() {
     transformIndexHtml: {
       order: 'post',
       handler(html) {
-        const imports = Object.fromEntries(Object.keys(SHARED).map((name) => [name, map[name]]));
+        const address = (name) => (building ? map[name] : `/@id/__x00__cap-shared:${name}`);
+        const imports = Object.fromEntries(Object.keys(SHARED).map((name) => [name, address(name)]));
         return html.replace('<!--importmap-->', `<script type="importmap">${JSON.stringify({ imports })}</script>`);
       },
     },

@@ -1,5 +1,5 @@
 // What only the shell uses of the kit; no part of what modules see.
-export { onSignedOut } from './http/gate';
+export { onSignedOut, refreshIfOld } from './http/gate';
 export { session, useSessionState, type SessionState } from './http/session';
 export { theme, cssVariables } from './look/theme';
 export { ConfirmHost } from './parts/dialogs';

@@ -1,5 +1,5 @@
 import { ErrorState, hub } from '@cap/ui';
-import { ConfirmHost, session, useSessionState } from '@cap/ui/shell';
+import { ConfirmHost, refreshIfOld, session, useSessionState } from '@cap/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { SignIn } from './pages/SignIn';
 import { router } from './router';
 
 const AGAIN_MS = 3_000;
+const RENEW_MS = 60_000;
 
 /** Who is there decides what is drawn: the panel, the way in, or that nobody answers. */
 export function App() {
@@ -33,7 +34,9 @@ function SignedIn() {
   useEffect(() => {
     hub.start();
     const stop = follow();
+    const timer = setInterval(() => void refreshIfOld(), RENEW_MS);
     return () => {
+      clearInterval(timer);
       stop();
       empty();
       // The next one to sign in sees nothing of what this one saw.

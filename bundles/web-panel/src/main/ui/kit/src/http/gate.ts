@@ -5,6 +5,8 @@ export type SignIn = () => Promise<void>;
 
 const REFRESHED = 'cap-refreshed-at';
 const LOCK = 'cap-refresh';
+/** The panel's access token is good for 15 minutes. */
+const OLD_MS = 12 * 60_000;
 
 let refreshing: Promise<boolean> | undefined;
 let signingIn: Promise<void> | undefined;
@@ -38,6 +40,18 @@ function exclusively(work: () => Promise<boolean>): Promise<boolean> {
   return navigator.locks ? navigator.locks.request(LOCK, work) : work();
 }
 
+/** The session is good from now on: it was refreshed, or somebody signed in. */
+export function renewed(): void {
+  localStorage.setItem(REFRESHED, String(Date.now()));
+}
+
+/** Refreshes a session that is about to end, or may have ended while nobody looked; true where there still is one. */
+export async function refreshIfOld(): Promise<boolean> {
+  const oldest = Date.now() - OLD_MS;
+  if (Number(localStorage.getItem(REFRESHED)) > oldest) return true;
+  return exclusively(() => refresh(oldest));
+}
+
 async function refresh(sentAt: number): Promise<boolean> {
   if (Number(localStorage.getItem(REFRESHED)) > sentAt) return true;
   let response: Response;
@@ -47,6 +61,6 @@ async function refresh(sentAt: number): Promise<boolean> {
     // Not an answer about the session: the request itself will say that the panel is away.
     return true;
   }
-  if (response.ok) localStorage.setItem(REFRESHED, String(Date.now()));
+  if (response.ok) renewed();
   return response.ok || response.status >= 500;
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { hub } from '../live/socket';
-import { api, data, type Schema } from './client';
+import { api, csrfToken, data, type Schema } from './client';
 import { ApiError } from './error';
+import { refreshIfOld, renewed } from './gate';
 
 /** Who is signed in, with what he holds. */
 export type Me = Schema['Me'];
@@ -33,12 +34,11 @@ export const session = {
 
   /** Asks the panel who is signed in. */
   async load(): Promise<void> {
+    // Its cookie lives as long as the session: without it there is nothing to ask.
+    if (csrfToken() === undefined) return become({ status: 'out' });
     try {
-      let response = await fetch('/api/v1/auth/me');
-      if (response.status === 401) {
-        const refreshed = await fetch('/api/v1/auth/refresh', { method: 'POST' });
-        response = refreshed.ok ? await fetch('/api/v1/auth/me') : response;
-      }
+      if (!(await refreshIfOld())) return become({ status: 'out' });
+      const response = await fetch('/api/v1/auth/me');
       if (response.status === 401) return become({ status: 'out' });
       if (!response.ok) throw new ApiError(`HTTP ${response.status}`, 'NETWORK', response.status);
       const envelope = (await response.json()) as { data: Me };
@@ -51,6 +51,7 @@ export const session = {
   /** Signs in; fails with an {@link ApiError}. */
   async signIn(username: string, password: string): Promise<Me> {
     const me = await data<Me>(api.POST('/auth/login', { body: { username, password } }));
+    renewed();
     become({ status: 'in', me });
     return me;
   },

@@ -83,7 +83,7 @@ export function CopyText({ value, children, label }: { value: string; children?:
   }, [copied]);
   const copy = () => void navigator.clipboard.writeText(value).then(() => setCopied(true));
   return (
-    <button type="button" className={css.copy} onClick={copy} aria-label={label ?? t('copyValue', { value })}>
+    <button type="button" className={`${css.copy} ${copied ? css.done : ''}`} onClick={copy} aria-label={label ?? t('copyValue', { value })}>
       <span dir="ltr">{children ?? value}</span>
       {copied ? <Icon name="check" size={14} /> : <Icon name="copy" size={14} />}
       <span className={css.copied} aria-live="polite">{copied ? t('copied') : ''}</span>
