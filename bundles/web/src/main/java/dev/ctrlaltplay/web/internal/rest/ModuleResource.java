@@ -10,6 +10,7 @@ import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
 import dev.ctrlaltplay.web.Summary;
 import dev.ctrlaltplay.web.internal.ui.Contributions;
+import dev.ctrlaltplay.web.internal.ui.Manifests;
 import dev.ctrlaltplay.web.internal.ui.UiModules;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -64,7 +65,7 @@ public final class ModuleResource {
             List<ServerTabContribution.Tab> serverTabs,
             List<WidgetContribution.Widget> widgets) {}
 
-    /** One module; {@code base} ends in a slash. */
+    /** One module; {@code base} ends in a slash, {@code manifest} has what the caller may use, contributions included. */
     public record ModuleView(String id, String version, String base, Map<String, Object> manifest) {}
 
     @GET
@@ -85,7 +86,7 @@ public final class ModuleResource {
                                 module.id(),
                                 module.version(),
                                 "/ui/m/" + module.id() + "/" + module.version() + "/",
-                                module.manifest()))
+                                Manifests.seenBy(held, module.manifest(), contributions.of(module.bundle()))))
                         .toList(),
                 contributions.navigation(held),
                 contributions.pages(held),

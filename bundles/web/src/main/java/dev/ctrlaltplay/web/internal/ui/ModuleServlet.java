@@ -27,36 +27,11 @@ public final class ModuleServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String info = request.getPathInfo();
         String[] parts = info == null ? new String[0] : info.split("/", 4);
-        if (parts.length < 4 || parts[3].endsWith(".br") || parts[3].endsWith(".gz")) {
-            Pages.notFound(response);
-            return;
-        }
-        String accepted = String.valueOf(request.getHeader("Accept-Encoding"));
-        byte[] body = null;
-        String encoding = null;
-        if (accepted.contains("br")) {
-            body = modules.file(parts[1], parts[2], parts[3] + ".br");
-            encoding = "br";
-        }
-        if (body == null && accepted.contains("gzip")) {
-            body = modules.file(parts[1], parts[2], parts[3] + ".gz");
-            encoding = "gzip";
-        }
-        if (body == null) {
-            body = modules.file(parts[1], parts[2], parts[3]);
-            encoding = null;
-        }
-        if (body == null) {
-            Pages.notFound(response);
-            return;
-        }
-        if (encoding != null) {
-            response.setHeader("Content-Encoding", encoding);
-        }
-        response.setHeader("Vary", "Accept-Encoding");
-        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        BundleFiles files = parts.length < 4 ? null : modules.files(parts[1], parts[2]);
         // Modules of unreviewed plugins run in frames without an origin, which must name these files in full.
         response.setHeader("Access-Control-Allow-Origin", "*");
-        Pages.write(response, 200, Pages.type(parts[3]), body);
+        if (files == null || !files.write(request, response, parts[3], true)) {
+            Pages.notFound(response);
+        }
     }
 }

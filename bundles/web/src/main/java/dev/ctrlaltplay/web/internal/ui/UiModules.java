@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,18 +36,18 @@ public final class UiModules {
 
     private static final Logger LOG = LoggerFactory.getLogger(UiModules.class);
     private static final Duration KEPT = Duration.ofMinutes(10);
-    private static final int MAX_FILE_BYTES = 8 << 20;
-    private static final int MAX_MODULE_BYTES = 32 << 20;
 
-    /** A module; its files are read once, while its bundle is there. */
-    public record Module(String id, String version, Map<String, Object> manifest, Map<String, byte[]> files) {}
+    /** A module, and the bundle that brings it. */
+    public record Module(long bundle, String id, String version, Map<String, Object> manifest) {}
 
     /** What the topic tells. */
     public record Change(String kind, String id, String version, String state) {}
 
-    private record Kept(Module module, long since) {}
+    private record Served(Module module, BundleFiles files) {}
 
-    private final Map<Long, Module> active = new ConcurrentHashMap<>();
+    private record Kept(BundleFiles files, long since) {}
+
+    private final Map<Long, Served> active = new ConcurrentHashMap<>();
     private final Map<String, Kept> gone = new ConcurrentHashMap<>();
     private final LiveHub hub;
     private final BundleTracker<Bundle> tracker;
@@ -66,23 +66,26 @@ public final class UiModules {
 
     /** The modules that are there, by id. */
     public List<Module> list() {
-        return active.values().stream().sorted(Comparator.comparing(Module::id)).toList();
+        return active.values().stream()
+                .map(Served::module)
+                .sorted(Comparator.comparing(Module::id))
+                .toList();
     }
 
-    /** A file of a module that is there or has just left; null where there is none. */
-    public byte @Nullable [] file(String id, String version, String path) {
-        for (Module module : active.values()) {
-            if (module.id().equals(id) && module.version().equals(version)) {
-                return module.files().get(path);
+    /** The files of a module that is there or has just left; null where there is none. */
+    @Nullable BundleFiles files(String id, String version) {
+        for (Served served : active.values()) {
+            if (served.module().id().equals(id) && served.module().version().equals(version)) {
+                return served.files();
             }
         }
         long now = System.nanoTime();
         gone.values().removeIf(kept -> now - kept.since() > KEPT.toNanos());
         Kept kept = gone.get(id + "/" + version);
-        return kept == null ? null : kept.module().files().get(path);
+        return kept == null ? null : kept.files();
     }
 
-    private @Nullable Module read(Bundle bundle) {
+    private @Nullable Served read(Bundle bundle) {
         URL manifest = bundle.getEntry("ui/ui-module.json");
         if (manifest == null) {
             return null;
@@ -93,35 +96,15 @@ public final class UiModules {
                     && fields.get("version") instanceof String version
                     && id.matches("[a-z0-9][a-z0-9.-]{0,63}")
                     && version.matches("[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}")) {
-                return new Module(id, version, Map.copyOf(fields), files(bundle));
+                return new Served(
+                        new Module(bundle.getBundleId(), id, version, Collections.unmodifiableMap(fields)),
+                        BundleFiles.of(bundle));
             }
             LOG.error("The UI module of {} needs an id and a version; it is left out", bundle);
         } catch (IOException e) {
             LOG.error("The UI module of {} cannot be read; it is left out", bundle, e);
         }
         return null;
-    }
-
-    private static Map<String, byte[]> files(Bundle bundle) throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
-        int total = 0;
-        var entries = bundle.findEntries("ui", "*", true);
-        while (entries != null && entries.hasMoreElements()) {
-            URL url = entries.nextElement();
-            String path = url.getPath();
-            if (path.endsWith("/")) {
-                continue;
-            }
-            try (InputStream in = url.openStream()) {
-                byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
-                total += content.length;
-                if (content.length > MAX_FILE_BYTES || total > MAX_MODULE_BYTES) {
-                    throw new IOException("a UI module has at most 8 MiB in a file and 32 MiB in all: " + path);
-                }
-                files.put(path.replaceFirst("^/?ui/", ""), content);
-            }
-        }
-        return Map.copyOf(files);
     }
 
     private void tell(String kind, String id, String version, String state) {
@@ -132,10 +115,10 @@ public final class UiModules {
         @Override
         public Bundle addingBundle(Bundle bundle, BundleEvent event) {
             tell("bundle", name(bundle), bundle.getVersion().toString(), "ACTIVE");
-            Module module = read(bundle);
-            if (module != null) {
-                active.put(bundle.getBundleId(), module);
-                tell("module", module.id(), module.version(), "ACTIVE");
+            Served served = read(bundle);
+            if (served != null) {
+                active.put(bundle.getBundleId(), served);
+                tell("module", served.module().id(), served.module().version(), "ACTIVE");
             }
             return bundle;
         }
@@ -146,9 +129,10 @@ public final class UiModules {
         @Override
         public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
             tell("bundle", name(bundle), bundle.getVersion().toString(), BundleStates.name(bundle.getState()));
-            Module module = active.remove(bundle.getBundleId());
-            if (module != null) {
-                gone.put(module.id() + "/" + module.version(), new Kept(module, System.nanoTime()));
+            Served served = active.remove(bundle.getBundleId());
+            if (served != null) {
+                Module module = served.module();
+                gone.put(module.id() + "/" + module.version(), new Kept(served.files(), System.nanoTime()));
                 tell("module", module.id(), module.version(), "GONE");
             }
         }

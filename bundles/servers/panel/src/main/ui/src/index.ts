@@ -1,0 +1,11 @@
+import { defineModule } from '@cap/ui';
+
+export default defineModule({
+  pages: {
+    list: () => import('./ListPage'),
+    layout: () => import('./ServerLayout'),
+    overview: () => import('./OverviewTab'),
+  },
+  slots: { palette: () => import('./PaletteServers') },
+  i18n: (language) => (language === 'de' ? import('./i18n/de.json') : import('./i18n/en.json')),
+});

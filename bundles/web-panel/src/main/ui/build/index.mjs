@@ -1,0 +1,2 @@
+export { moduleConfig, shellConfig } from './presets.mjs';
+export { SHARED } from './shared.mjs';

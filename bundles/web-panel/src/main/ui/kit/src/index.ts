@@ -1,0 +1,34 @@
+// The kit: what pages are made of, and all that a module may use of the panel. Adding is a minor change, removing a major one.
+export {
+  ActionIcon, Alert, Anchor, Badge, Box, Button, Checkbox, Code, Collapse, Divider, Drawer, FileButton, Group, Kbd, Loader, Menu,
+  Modal, MultiSelect, NumberInput, PasswordInput, Popover, Progress, Radio, ScrollArea, SegmentedControl, Select, SimpleGrid, Skeleton, Slider,
+  Stack, Stepper, Switch, Table, Tabs, TagsInput, Text, Textarea, TextInput, Title, Tooltip, UnstyledButton, VisuallyHidden, useComputedColorScheme,
+} from '@mantine/core';
+export { useDebouncedValue, useDisclosure, useElementSize, useLocalStorage, useMediaQuery, useReducedMotion } from '@mantine/hooks';
+export { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
+
+export { all, api, call, data, page, type PageOf, type Schema } from './http/client';
+export { ApiError, asApiError, type FieldError } from './http/error';
+export { holds, useCan, useSession, type Me, type Subject } from './http/session';
+export { hub, useHubState, useTopic } from './live/socket';
+export type { HubState } from './live/hub';
+export type { TopicListener } from './live/topic';
+
+export { Icon, type IconName } from './look/icon';
+export { Formats, useFormats } from './look/format';
+export { nonce } from './look/nonce';
+export { Name, Page, Surface, Tile, useDocumentTitle } from './parts/layout';
+export { StateChip } from './parts/state';
+export { Boundary, EmptyState, ErrorState, Loading } from './parts/states';
+export { CopyText, DateTime, Keys, Meter, RelativeTime, useNow } from './parts/values';
+export { confirm, toast, toastError, type Question } from './parts/dialogs';
+export { FormFailure, useForm, type FieldProps, type Form } from './parts/form';
+export { DataTable, type Column, type DataTableProps, type Sort } from './table/DataTable';
+
+export { Link, Outlet, useNavigate, useParam, usePath, usePreload, useSearchParam } from './panel/navigation';
+export { Slot, useTabs, type Tab } from './panel/bridge';
+export { useHotkeys, type Hotkey } from './panel/hotkeys';
+export { notify, useNotices, type NewNotice, type Notice, type NoticeKind } from './panel/notices';
+export { usePaletteActions, type PaletteAction } from './panel/palette';
+export { defineModule, type ModuleEntry } from './panel/module';
+export { key } from './look/key';

@@ -1,0 +1,93 @@
+import type { ComponentType } from 'react';
+
+/** What the entry of a module exports as default. Pages are lazy: nothing runs at import. */
+export interface ModuleEntry {
+  /** By the names that the routes, tabs and layouts of `module.json` give. */
+  pages: Record<string, () => Promise<{ default: ComponentType }>>;
+  /** What stands in slots of other pages, by the names of `slots`. Each gets the properties of the slot. */
+  slots?: Record<string, () => Promise<{ default: ComponentType<never> }>>;
+  /** What actions of the command palette do that do more than lead to a page; by their ids. */
+  actions?: Record<string, () => void | Promise<void>>;
+  /** Strings of a language. */
+  i18n: (language: 'en' | 'de') => Promise<{ default: object }>;
+}
+
+/** Types the entry of a module. */
+export const defineModule = (entry: ModuleEntry): ModuleEntry => entry;
+
+interface Entry {
+  /** Key of a string of the module; the build puts these into the manifest. */
+  label: string;
+  /** Who gets it; empty for everybody who is signed in. The panel leaves out what the caller does not hold. */
+  permission: string;
+}
+
+export interface NavEntry extends Entry {
+  to: string;
+  icon: string;
+  group?: 'main' | 'manage' | 'admin' | 'plugins';
+  order?: number;
+}
+
+export interface RouteEntry extends Entry {
+  /** Beginning with a slash; `$name` stands for one segment. */
+  path: string;
+  page: string;
+}
+
+/** A page that holds others: a header with tabs. Its path is the beginning of theirs. */
+export interface LayoutEntry extends Entry {
+  /** What tabs name as their layout, such as `server`. */
+  id: string;
+  path: string;
+  page: string;
+}
+
+export interface TabEntry extends Entry {
+  layout: string;
+  /** Below the path of the layout; empty for the one that is shown first. */
+  path: string;
+  page: string;
+  icon: string;
+  order?: number;
+}
+
+export interface ActionEntry extends Entry {
+  id: string;
+  icon: string;
+  /** Where it leads; without it the module's action of this id is done. */
+  to?: string;
+  keywords?: string;
+}
+
+export interface SlotEntry extends Entry {
+  slot: string;
+  component: string;
+  order?: number;
+}
+
+/** `ui-module.json`, as the panel serves it. */
+export interface Manifest {
+  id: string;
+  version: string;
+  /** Key of its name. */
+  title: string;
+  /** Address of its files, ending in a slash. */
+  base: string;
+  entry?: string;
+  css: string[];
+  nav: NavEntry[];
+  routes: RouteEntry[];
+  layouts: LayoutEntry[];
+  tabs: TabEntry[];
+  actions: ActionEntry[];
+  slots: SlotEntry[];
+  /** Strings of the entries above, by language and key. */
+  labels: Record<string, Record<string, string>>;
+  integrity: Record<string, string>;
+}
+
+/** The string of an entry in a language, English where that lacks it. */
+export function labelOf(module: Manifest, key: string, language: string): string {
+  return module.labels[language]?.[key] ?? module.labels['en']?.[key] ?? key;
+}

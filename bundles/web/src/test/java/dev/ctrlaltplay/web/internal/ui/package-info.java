@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.ctrlaltplay.web.internal.ui;
+
+import org.jspecify.annotations.NullMarked;
