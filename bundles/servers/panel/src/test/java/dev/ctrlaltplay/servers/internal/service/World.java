@@ -217,6 +217,12 @@ final class World implements AutoCloseable {
         public void event(String topic, Object data) {}
 
         @Override
+        public void event(String topic, Target about, Object data) {}
+
+        @Override
+        public void event(String topic, Target about, String permission, Object data) {}
+
+        @Override
         public void bytes(String topic, long position, byte[] data) {}
 
         @Override
