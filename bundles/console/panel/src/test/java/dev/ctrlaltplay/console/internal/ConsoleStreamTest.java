@@ -3,8 +3,8 @@ package dev.ctrlaltplay.console.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.servers.ServerService;
 import java.lang.reflect.Proxy;

@@ -10,6 +10,7 @@ class OpenApiTest {
         OpenApiContract.verify(
                 Path.of("src/main/openapi/openapi.json"),
                 ServerResource.class,
+                ServerListResource.class,
                 InstallResource.class,
                 VariablesResource.class,
                 HistoryResource.class,

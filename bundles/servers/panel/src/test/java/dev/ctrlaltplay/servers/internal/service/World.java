@@ -45,6 +45,7 @@ final class World implements AutoCloseable {
     final UserId alice = UserId.create();
     final Caller user = new Caller(new Principal.User(alice, "alice", SessionId.create()), "r1", "127.0.0.1", "test");
     final FakeLink link = new FakeLink();
+    final Hub hub = new Hub();
     final FakeNodes nodes = new FakeNodes();
     final Alts alts = new Alts();
     final Ops operations = new Ops();
@@ -57,10 +58,12 @@ final class World implements AutoCloseable {
     final InventoryReports inventories;
     final ServerHistory history;
     final Reconciler reconciler;
+    final ServerLists lists;
     boolean all = true;
 
     World(TestDatabases databases) {
-        Neighbours neighbours = new Neighbours(alts, nodes, link, new Hub(), operations);
+        Neighbours neighbours = new Neighbours(
+                alts, nodes, link, hub, operations, id -> id.equals(alice) ? Optional.of("alice") : Optional.empty());
         Policy policy = new OwnersOnly();
         Turns turns = new Turns();
         AgentCalls calls = new AgentCalls(neighbours);
@@ -74,6 +77,7 @@ final class World implements AutoCloseable {
         states = new StateReports(model);
         installs = new InstallReports(model, installer);
         inventories = new InventoryReports(model, reconciler);
+        lists = new ServerLists(policy, model, neighbours);
         history = new ServerHistory(policy, model, calls, databases.eventLog());
     }
 
@@ -212,22 +216,32 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static final class Hub implements LiveHub {
+    /** Remembers what the lists told, and of whose thing. */
+    static final class Hub implements LiveHub {
+        final List<Object> news = new CopyOnWriteArrayList<>();
+        final List<Target> about = new CopyOnWriteArrayList<>();
+        volatile boolean watched = true;
+
         @Override
         public void event(String topic, Object data) {}
 
         @Override
-        public void event(String topic, Target about, Object data) {}
+        public void event(String topic, Target subject, Object data) {
+            about.add(subject);
+            news.add(data);
+        }
 
         @Override
-        public void event(String topic, Target about, String permission, Object data) {}
+        public void event(String topic, Target subject, String permission, Object data) {
+            throw new AssertionError("servers ask for one permission");
+        }
 
         @Override
         public void bytes(String topic, long position, byte[] data) {}
 
         @Override
         public boolean watched(String topic) {
-            return false;
+            return watched;
         }
     }
 
