@@ -168,6 +168,11 @@ public final class DefaultServerService implements ServerService {
     public void command(Caller caller, ServerId id, String line) {
         Entry entry = entry(caller, id, "servers.console");
         Inputs.line(line);
+        if (!neighbours.takesInput(entry.full().alt())) {
+            throw new ConflictException(
+                    "CONSOLE_READ_ONLY",
+                    entry.full().altName() + " reads no commands: its console can only be watched.");
+        }
         NodeId node = calls.requireOnline(entry.node());
         if (!entry.full().state().hasProcess()) {
             throw Wording.conflict(entry.full().state(), "take a command");

@@ -92,6 +92,13 @@ public final class Neighbours {
                         RETRY));
     }
 
+    /** Whether servers of an alt read lines; while its bundle is away nobody knows better. */
+    boolean takesInput(AltId id) {
+        AltService present = alts;
+        return present == null
+                || present.find(id).map(alt -> alt.console().input()).orElse(true);
+    }
+
     public NodeService nodes() {
         return present(nodes, "nodes");
     }

@@ -14,6 +14,7 @@ class OpenApiTest {
                 InstallResource.class,
                 VariablesResource.class,
                 HistoryResource.class,
+                StartupResource.class,
                 StatsResource.class);
     }
 }

@@ -59,6 +59,7 @@ final class World implements AutoCloseable {
     final ServerHistory history;
     final Reconciler reconciler;
     final ServerLists lists;
+    final ServerStartup startup;
     boolean all = true;
 
     World(TestDatabases databases) {
@@ -77,6 +78,7 @@ final class World implements AutoCloseable {
         states = new StateReports(model);
         installs = new InstallReports(model, installer);
         inventories = new InventoryReports(model, reconciler);
+        startup = new ServerStartup(policy, model, neighbours);
         lists = new ServerLists(policy, model, neighbours);
         history = new ServerHistory(policy, model, calls, databases.eventLog());
     }
@@ -116,32 +118,39 @@ final class World implements AutoCloseable {
     }
 
     static final class Alts implements AltService {
-        final Alt alt = new Alt(
-                AltId.create(),
-                CtrlId.create(),
-                "Games",
-                "Open Game",
-                "1",
-                "",
-                "",
-                "pack",
-                "process",
-                List.of("{{SERVER_DIR}}/game", "--name={{SERVER_NAME}}", "{{SECRET}}"),
-                Map.of(),
-                "",
-                Map.of(),
-                List.of(),
-                new Alt.Stop("COMMAND", "quit", "", "", 5),
-                List.of(),
-                new Alt.Crash(true, 60, 3),
-                List.of(new Alt.Port("game", "UDP", 4000)),
-                List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
-                new Alt.Install("sh", "true", 60, List.of()),
-                new Alt.Limits(256, 0, 0, 0),
-                false,
-                List.of(),
-                "");
+        private final AltId id = AltId.create();
         volatile boolean there = true;
+        volatile Alt alt = alt(true);
+
+        /** One with a console that can be typed into, or only watched. */
+        Alt alt(boolean input) {
+            return new Alt(
+                    id,
+                    CtrlId.create(),
+                    "Games",
+                    "Open Game",
+                    "1",
+                    "",
+                    "",
+                    "pack",
+                    "process",
+                    List.of("{{SERVER_DIR}}/game", "--name={{SERVER_NAME}}", "{{SECRET}}"),
+                    Map.of(),
+                    "",
+                    Map.of(),
+                    List.of(),
+                    new Alt.Stop("COMMAND", "quit", "", "", 5),
+                    List.of(),
+                    new Alt.Crash(true, 60, 3),
+                    List.of(new Alt.Port("game", "UDP", 4000)),
+                    List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
+                    new Alt.Install("sh", "true", 60, List.of()),
+                    new Alt.Limits(256, 0, 0, 0),
+                    false,
+                    List.of(),
+                    new Alt.Console(input, List.of()),
+                    "");
+        }
 
         @Override
         public Page<Alt> list(Caller caller, PageRequest page, @Nullable String ctrl) {
