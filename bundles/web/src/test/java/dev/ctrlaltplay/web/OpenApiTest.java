@@ -4,6 +4,7 @@ import dev.ctrlaltplay.web.internal.rest.BundleResource;
 import dev.ctrlaltplay.web.internal.rest.DescriptionResource;
 import dev.ctrlaltplay.web.internal.rest.ModuleResource;
 import dev.ctrlaltplay.web.internal.rest.OperationResource;
+import dev.ctrlaltplay.web.internal.rest.PublicSettingsResource;
 import dev.ctrlaltplay.web.testing.OpenApiContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class OpenApiTest {
                 OperationResource.class,
                 BundleResource.class,
                 ModuleResource.class,
+                PublicSettingsResource.class,
                 DescriptionResource.class);
     }
 }

@@ -6,6 +6,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Register one as a service to hear of agents coming and going. Calls for one agent come one after another. */
 @ConsumerType
 public interface AgentListener {
+    /** An agent asks to be let in, and waits until somebody accepts it. */
+    default void pending(AgentInfo agent) {}
+
+    /** One that waited has not asked again for a day and is forgotten. */
+    default void expired(NodeId node) {}
+
     /** An agent was let in for the first time. */
     default void joined(AgentInfo agent) {}
 

@@ -1,6 +1,6 @@
 /** Talks to agents: commands that run once, reports that arrive at least once, streams with credit. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.agentlink;
 

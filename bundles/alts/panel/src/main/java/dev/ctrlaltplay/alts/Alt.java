@@ -17,7 +17,8 @@ import java.util.Map;
  * @param workingDirectory relative to the server's folder; empty for the folder itself
  * @param files written before each start, by relative path
  * @param ready signs of readiness in the output; empty: ready as soon as it runs
- * @param knownCommands what a user may type, for completion
+ * @param knownCommands names of the commands of {@code console}
+ * @param console what a user may do with its console
  * @param query protocol name of gamedig that can ask the running game; empty for none
  */
 public record Alt(
@@ -44,6 +45,7 @@ public record Alt(
         Limits defaults,
         boolean terminal,
         List<String> knownCommands,
+        Console console,
         String query) {
     public Alt {
         command = List.copyOf(command);
@@ -66,6 +68,21 @@ public record Alt(
      * @param password first line on the TCP console; placeholders allowed; empty for none
      */
     public record Stop(String kind, String value, String portRole, String password, int timeoutSeconds) {}
+
+    /**
+     * A game's console.
+     *
+     * @param input whether the game reads lines at all; where not, none is sent to it
+     * @param commands that the game is known to take, for completion; it may take others too
+     */
+    public record Console(boolean input, List<KnownCommand> commands) {
+        public Console {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** A console command, and in a few words what it does; empty where that is not known. */
+    public record KnownCommand(String name, String description) {}
 
     /** At most {@code atMost} restarts within {@code withinSeconds}. */
     public record Crash(boolean restart, int withinSeconds, int atMost) {}

@@ -1,6 +1,6 @@
 /** Ctrls and alts: categories and templates of game servers, with their variables and rules. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.alts;
 

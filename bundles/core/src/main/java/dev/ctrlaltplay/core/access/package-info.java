@@ -1,6 +1,6 @@
 /** Who is asking, whether he may, and the trace that is left. Implemented by the rbac bundle. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.core.access;
 

@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.core.live;
 
+import dev.ctrlaltplay.core.access.Target;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -10,6 +11,18 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface LiveHub {
     /** Publishes one event of an event topic; {@code data} is written as JSON once, whatever the number of viewers. */
     void event(String topic, Object data);
+
+    /**
+     * Publishes one event of a {@link TopicSource#list() list}. It reaches only those who hold the source's permission on
+     * {@code about}; the others do not learn that there was one. Also right for what is replayed to a viewer who comes
+     * back.
+     *
+     * @param about what the event tells of, with its owner and node as they are now
+     */
+    void event(String topic, Target about, Object data);
+
+    /** The same, for a list whose things differ in the permission that they ask for. */
+    void event(String topic, Target about, String permission, Object data);
 
     /**
      * Publishes bytes of a byte topic. {@code position} is that of the first byte, as contracts section 3 says: generation

@@ -34,6 +34,16 @@ public interface TopicSource {
      */
     Target target(Map<String, String> variables);
 
+    /**
+     * Whether the topic tells of many things, each of which not everybody may see. Whoever holds {@link #permission} on
+     * anything at all may watch it, and gets what {@link LiveHub#event(String, Target, Object)} publishes about the things
+     * that he holds it on. A list has no snapshot: it is read through the API after subscribing, and again after a gap,
+     * which is also what a viewer gets whose rights have changed.
+     */
+    default boolean list() {
+        return false;
+    }
+
     /** What a new viewer of an event topic gets first; null for nothing. */
     default @Nullable Object snapshot(Map<String, String> variables) {
         return null;

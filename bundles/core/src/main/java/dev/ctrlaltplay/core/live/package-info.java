@@ -1,6 +1,6 @@
 /** Live topics and socket commands of the browser WebSocket. Implemented by the web bundle. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.core.live;
 

@@ -22,6 +22,14 @@ public interface NodeService {
     /** Without a check, for other slices. */
     Optional<Node> find(NodeId id);
 
+    /** What a list shows of a node that something is on; cheaper than {@link #find}. */
+    default Optional<Label> label(NodeId id) {
+        return find(id).map(node -> new Label(node.name(), node.address()));
+    }
+
+    /** A node's name, and the address that players reach it under. */
+    record Label(String name, String address) {}
+
     /**
      * The node with the most memory free that has the capability and room for this much; of those online first.
      *

@@ -1,6 +1,6 @@
 /** Nodes, their capacity and their allocations. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.nodes;
 

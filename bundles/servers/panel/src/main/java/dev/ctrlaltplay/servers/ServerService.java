@@ -23,7 +23,7 @@ public interface ServerService {
     /**
      * Like the other one, in an order of choice.
      *
-     * @param sort {@code name} or {@code createdAt}, with a minus for descending
+     * @param sort {@code name}, {@code createdAt}, {@code state}, {@code cpu} or {@code memory}, with a minus for descending
      */
     Page<Server> list(Caller caller, PageRequest page, @Nullable ServerState state, @Nullable String text, String sort);
 

@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.Created;
+import dev.ctrlaltplay.web.Described;
 import dev.ctrlaltplay.web.Summary;
 import dev.ctrlaltplay.web.internal.openapi.SchemaBook;
 import dev.ctrlaltplay.web.internal.openapi.Shapes;
@@ -226,7 +227,7 @@ final class FragmentBuilder {
         if (raw == void.class || raw == Void.class) {
             return new TreeMap<>(Map.of("type", "null"));
         }
-        if (raw == Page.class) {
+        if (raw == Page.class || raw == Described.class) {
             return new TreeMap<>(Map.of("type", "array", "items", book.of(argument(type))));
         }
         if (raw == Created.class || raw == Optional.class) {

@@ -88,9 +88,26 @@ public final class LinkCore implements AgentLink, SessionHost, AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         sessions = new SessionTable(pool);
         desk = new CommandDesk(store, wire, clock, timer, pool, sessions::find);
-        registration = new Registration(store, directory, proofs, audit, clock, row -> sessions.joined(info(row)));
+        registration = new Registration(store, directory, proofs, audit, clock, new Changes());
         timer.scheduleWithFixedDelay(() -> pool.execute(this::beat), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(() -> pool.execute(this::purge), 1, 60, TimeUnit.MINUTES);
+    }
+
+    private final class Changes implements Registration.Listener {
+        @Override
+        public void pending(AgentRow agent) {
+            sessions.pending(info(agent));
+        }
+
+        @Override
+        public void joined(AgentRow agent) {
+            sessions.joined(info(agent));
+        }
+
+        @Override
+        public void expired(NodeId node) {
+            sessions.expired(node);
+        }
     }
 
     private static ThreadFactory named(String name) {

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class Registration {
     private final AgentProofs proofs;
     private final AuditTrail audit;
     private final Clock clock;
-    private final Consumer<AgentRow> joined;
+    private final Listener listener;
     private final Map<String, Instant> askedAt = new ConcurrentHashMap<>();
 
     Registration(
@@ -43,13 +42,22 @@ final class Registration {
             AgentProofs proofs,
             AuditTrail audit,
             Clock clock,
-            Consumer<AgentRow> joined) {
+            Listener listener) {
         this.store = store;
         this.directory = directory;
         this.proofs = proofs;
         this.audit = audit;
         this.clock = clock;
-        this.joined = joined;
+        this.listener = listener;
+    }
+
+    /** Hears who asks, who was let in and who is forgotten. */
+    interface Listener {
+        void pending(AgentRow agent);
+
+        void joined(AgentRow agent);
+
+        void expired(NodeId node);
     }
 
     /** What an agent brings; {@code token} is null where it has none. */
@@ -123,6 +131,9 @@ final class Registration {
         }
         AgentRow row = directory.register(node, wish.name(), wish.publicKey(), address, caller);
         audit.record(AuditEntry.done(caller, "agent.register", "agent", node.value()));
+        if (!allowed) {
+            listener.pending(row);
+        }
         return row;
     }
 
@@ -152,7 +163,7 @@ final class Registration {
         AgentRow row = directory.accept(node, caller);
         if (pending && AgentRow.ACCEPTED.equals(row.state())) {
             audit.record(AuditEntry.done(caller, "agent.accept", "agent", node.value()));
-            joined.accept(row);
+            listener.joined(row);
         }
         return row;
     }
@@ -166,6 +177,7 @@ final class Registration {
                 if (asked.isBefore(oldest)) {
                     askedAt.remove(row.id());
                     directory.expire(new NodeId(row.id()), Caller.system("agent-link"));
+                    listener.expired(new NodeId(row.id()));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.console.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.servers.ServerService;
@@ -50,6 +51,12 @@ class ConsoleStreamTest {
         LiveHub hub = new LiveHub() {
             @Override
             public void event(String topic, Object data) {}
+
+            @Override
+            public void event(String topic, Target about, Object data) {}
+
+            @Override
+            public void event(String topic, Target about, String permission, Object data) {}
 
             @Override
             public void bytes(String topic, long position, byte[] data) {

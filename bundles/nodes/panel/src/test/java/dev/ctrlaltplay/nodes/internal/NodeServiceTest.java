@@ -25,6 +25,7 @@ import dev.ctrlaltplay.nodes.Node;
 import dev.ctrlaltplay.nodes.PortWish;
 import dev.ctrlaltplay.nodes.internal.service.DefaultNodeService;
 import dev.ctrlaltplay.nodes.internal.service.NodeChange;
+import dev.ctrlaltplay.nodes.internal.service.NodeNews;
 import dev.ctrlaltplay.store.testing.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class NodeServiceTest {
     }
 
     private DefaultNodeService open() {
-        return new DefaultNodeService(databases, link, new AdminsOnly(), audit::add);
+        return new DefaultNodeService(databases, link, new AdminsOnly(), audit::add, new NodeNews());
     }
 
     @AfterEach

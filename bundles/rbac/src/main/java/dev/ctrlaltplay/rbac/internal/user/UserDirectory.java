@@ -1,6 +1,8 @@
 package dev.ctrlaltplay.rbac.internal.user;
 
 import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.FirstRun;
+import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
@@ -18,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** All users in memory, so that a decision costs no query; changes go to the ledger first. Thread-safe. */
-@Component(service = UserDirectory.class)
-public final class UserDirectory {
+@Component(service = {UserDirectory.class, UserNames.class, FirstRun.class})
+public final class UserDirectory implements UserNames, FirstRun {
     private static final int LOAD = 1000;
 
     private final Ledger<UserRow, UserEvent> ledger;
@@ -43,10 +45,20 @@ public final class UserDirectory {
         return Optional.ofNullable(users.get(id.value()));
     }
 
+    @Override
+    public Optional<String> name(UserId id) {
+        return find(id).map(UserRow::username);
+    }
+
     /** Names are told apart without regard to case. */
     public Optional<UserRow> findByName(String username) {
         String id = idByName.get(username.toLowerCase(Locale.ROOT));
         return Optional.ofNullable(id == null ? null : users.get(id));
+    }
+
+    @Override
+    public boolean open() {
+        return !hasAdmin();
     }
 
     public boolean hasAdmin() {

@@ -259,7 +259,9 @@ public final class Edge {
         private void proceed(@Nullable Principal principal, Authenticator.Credentials credentials, FilterChain chain)
                 throws IOException, ServletException {
             int slash = path.indexOf('/');
-            switch (slices.apply(slash < 0 ? path : path.substring(0, slash))) {
+            // The sign-in page needs it, though the part that keeps the other settings may be stopped.
+            boolean own = path.equals(OpenPaths.PUBLIC_SETTINGS);
+            switch (own ? SliceTable.State.OPEN : slices.apply(slash < 0 ? path : path.substring(0, slash))) {
                 case UNAVAILABLE -> {
                     refuse(Failure.unavailable("The part that serves this is stopped; try again shortly."));
                     return;

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Which operations below {@code /api/v1} are open to everybody; all others need a known sender. */
 public final class OpenPaths {
+    /** Of the web bundle itself, whatever else owns settings. */
+    static final String PUBLIC_SETTINGS = "settings/public";
+
     private static final Set<String> EXACT = Set.of(
             "auth/login",
             "auth/refresh",
@@ -16,7 +19,7 @@ public final class OpenPaths {
             "agents/register",
             "agent-link",
             "ui/modules",
-            "settings/public");
+            PUBLIC_SETTINGS);
     private static final List<String> BELOW =
             List.of("auth/oidc/", "auth/webauthn/", "auth/password/", "auth/invitations/", "auth/email/");
 

@@ -2,11 +2,13 @@ package dev.ctrlaltplay.web.internal.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.ctrlaltplay.core.model.Page;
+import dev.ctrlaltplay.web.Described;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the one envelope that every answer has. */
@@ -22,11 +24,19 @@ public final class Envelopes {
         if (entity == null) {
             return NULL;
         }
+        if (entity instanceof Described<?> described) {
+            return Json.bytes(described.page().items());
+        }
         return Json.bytes(entity instanceof Page<?> page ? page.items() : entity);
     }
 
     /** The meta part of a page; null for everything else. */
     public static byte @Nullable [] meta(@Nullable Object entity) {
+        if (entity instanceof Described<?> described) {
+            Map<String, @Nullable Object> meta = new TreeMap<>(described.meta());
+            meta.put("nextCursor", described.page().nextCursor());
+            return Json.bytes(meta);
+        }
         if (entity instanceof Page<?> page) {
             Map<String, Object> meta = new LinkedHashMap<>();
             meta.put("nextCursor", page.nextCursor());

@@ -133,7 +133,7 @@ final class ByteFeed extends Feed {
     }
 
     @Override
-    Subscription join(Socket socket, @Nullable Long since) {
+    Subscription join(Socket socket, @Nullable Long since, Rights rights) {
         ByteSubscription viewer = new ByteSubscription(this, socket, since);
         viewers.add(viewer);
         return viewer;

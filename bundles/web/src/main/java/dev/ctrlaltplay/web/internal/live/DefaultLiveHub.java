@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.access.AccessChangeListener;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.LiveHub;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -30,12 +30,6 @@ import org.slf4j.LoggerFactory;
 final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     static final int SESSION_OVER = 4401;
     private static final Logger LOG = LoggerFactory.getLogger(DefaultLiveHub.class);
-    /** How long bytes are gathered for each viewer of a topic, since every frame is sent to all of them. */
-    private static final long TICK_NANOS_PER_VIEWER = TimeUnit.MICROSECONDS.toNanos(125);
-
-    private static final long SHORTEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long USUAL_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int MANY_VIEWERS = 2000;
 
     private final Frames frames;
     private final Executor executor;
@@ -68,9 +62,31 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     @Override
     public void event(String topic, Object data) {
         if (feeds.get(topic) instanceof EventFeed feed) {
-            feed.publish(data);
-            feed.subscriptions().forEach(EventSubscription::wake);
+            if (feed.source().list()) {
+                throw new IllegalArgumentException(topic + " is a list: each of its events tells of a thing");
+            }
+            publish(feed, data, null);
         }
+    }
+
+    @Override
+    public void event(String topic, Target about, Object data) {
+        if (feeds.get(topic) instanceof EventFeed feed) {
+            String permission = feed.source().permission(feed.variables());
+            publish(feed, data, new EventFeed.About(about, permission));
+        }
+    }
+
+    @Override
+    public void event(String topic, Target about, String permission, Object data) {
+        if (feeds.get(topic) instanceof EventFeed feed) {
+            publish(feed, data, new EventFeed.About(about, permission));
+        }
+    }
+
+    private static void publish(EventFeed feed, Object data, EventFeed.@Nullable About about) {
+        feed.publish(data, about);
+        feed.subscriptions().forEach(EventSubscription::wake);
     }
 
     @Override
@@ -78,7 +94,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         if (!(feeds.get(topic) instanceof ByteFeed feed)) {
             return;
         }
-        if (feed.publish(position, data, System.nanoTime(), tickNanos(feed.viewers()))) {
+        if (feed.publish(position, data, System.nanoTime(), Ticks.nanos(feed.viewers()))) {
             wake(feed);
         }
         if (feed.gathers()) {
@@ -86,18 +102,10 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         }
     }
 
-    /** A few viewers are served almost at once; many of them in larger frames. */
-    static long tickNanos(int viewers) {
-        if (viewers > MANY_VIEWERS) {
-            return 4 * USUAL_TICK_NANOS;
-        }
-        return Math.max(SHORTEST_TICK_NANOS, Math.min(USUAL_TICK_NANOS, viewers * TICK_NANOS_PER_VIEWER));
-    }
-
     private void later(ByteFeed feed) {
         gathering.add(feed);
         if (ticking.compareAndSet(false, true)) {
-            timer.accept(tickNanos(feed.viewers()));
+            timer.accept(Ticks.nanos(feed.viewers()));
         }
     }
 
@@ -115,7 +123,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
             long now = System.nanoTime();
             // Taken out before it is looked at: what is gathered afterwards puts it back.
             gathering.remove(feed);
-            if (feed.due(now, tickNanos(feed.viewers()))) {
+            if (feed.due(now, Ticks.nanos(feed.viewers()))) {
                 if (feed.flush(now)) {
                     wake(feed);
                 }
@@ -180,7 +188,7 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
         Subscription[] made = new Subscription[1];
         Feed feed = feeds.compute(topic, (name, present) -> {
             Feed it = present != null && present.source() == source ? present : newFeed(name, source);
-            made[0] = it.join(socket, since);
+            made[0] = it.join(socket, since, rights);
             return it;
         });
         Subscription subscription = made[0];
@@ -354,6 +362,8 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
             String refusal = round.refusal(principal, subscription.feed());
             if (refusal != null && leave(socket, topic)) {
                 socket.send(frames.error(null, topic, refusal, "You may no longer watch this topic."));
+            } else if (refusal == null) {
+                subscription.renewRights();
             }
         }
     }

@@ -36,7 +36,7 @@ abstract sealed class Feed permits ByteFeed, EventFeed {
     }
 
     /** A new viewer, who gets nothing before {@link Subscription#begin}; {@code since} is what he has, null for nothing. */
-    abstract Subscription join(Socket socket, @Nullable Long since);
+    abstract Subscription join(Socket socket, @Nullable Long since, Rights rights);
 
     abstract void remove(Subscription subscription);
 

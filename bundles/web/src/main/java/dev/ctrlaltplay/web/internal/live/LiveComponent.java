@@ -2,6 +2,7 @@ package dev.ctrlaltplay.web.internal.live;
 
 import dev.ctrlaltplay.core.access.AccessChangeListener;
 import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.live.SocketCommand;
@@ -115,6 +116,16 @@ public final class LiveComponent implements LiveHub, AccessChangeListener {
     @Override
     public void event(String topic, Object data) {
         hub.event(topic, data);
+    }
+
+    @Override
+    public void event(String topic, Target about, Object data) {
+        hub.event(topic, about, data);
+    }
+
+    @Override
+    public void event(String topic, Target about, String permission, Object data) {
+        hub.event(topic, about, permission, data);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.web.internal.live;
 import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.access.Visibility;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.core.live.TopicSource;
@@ -42,7 +43,27 @@ final class Rights {
      * @throws PlatformException as {@link TopicSource#target} does
      */
     @Nullable String refusal(Principal principal, TopicSource source, Map<String, String> variables) {
-        return refusal(principal, source.permission(variables), source.target(variables));
+        return source.list()
+                ? refusalOfList(principal, source.permission(variables))
+                : refusal(principal, source.permission(variables), source.target(variables));
+    }
+
+    /** Whoever holds the permission on anything may watch a list of such things. */
+    private @Nullable String refusalOfList(Principal principal, String permission) {
+        Policy rules = policy;
+        if (rules == null) {
+            return "PLUGIN_UNAVAILABLE";
+        }
+        boolean may = permission.equals("self")
+                ? rules.allows(principal, permission, Target.PLATFORM)
+                : !rules.visibility(principal, permission).none();
+        return may ? null : "FORBIDDEN";
+    }
+
+    /** On which things of a list a viewer holds a permission; on none while nobody can say. */
+    Visibility visibility(Principal principal, String permission) {
+        Policy rules = policy;
+        return rules == null ? Visibility.NONE : rules.visibility(principal, permission);
     }
 
     private @Nullable String refusal(Principal principal, String permission, Target target) {
@@ -80,6 +101,10 @@ final class Rights {
 
         /** Why a viewer may watch no longer; null where he may, or where nothing can be said for now. */
         @Nullable String refusal(Principal principal, Feed feed) {
+            TopicSource source = feed.source();
+            if (source.list()) {
+                return known() ? refusalOfList(principal, source.permission(feed.variables())) : null;
+            }
             Subject subject = subjects.computeIfAbsent(feed, Rights::subject);
             if (subject.away() || !known()) {
                 return null;

@@ -12,6 +12,9 @@ interface Subscription {
     /** What to send next; null for nothing now. */
     @Nullable Frame poll();
 
+    /** What the policy says may have changed; whether the viewer may watch at all is asked elsewhere. */
+    default void renewRights() {}
+
     /** From where the viewer would go on, should he subscribe again; null for the beginning. */
     @Nullable Long since();
 }

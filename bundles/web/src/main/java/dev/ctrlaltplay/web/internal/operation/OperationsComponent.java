@@ -31,9 +31,16 @@ public final class OperationsComponent implements Operations {
 
     @Activate
     public OperationsComponent(@Reference WebDatabase tables, @Reference LiveHub hub) {
-        this.operations = new TrackedOperations(tables.database(), hub::event, Clock.systemUTC());
+        this.operations =
+                new TrackedOperations(tables.database(), (kind, row) -> tell(hub, kind, row), Clock.systemUTC());
         operations.recover();
         flusher.scheduleWithFixedDelay(operations::flush, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static void tell(LiveHub hub, String kind, OperationRow row) {
+        OperationView view = OperationView.of(row);
+        hub.event("operation/" + row.id(), view);
+        hub.event(OperationList.TOPIC, row.target(), row.permission(), new OperationList.Told(kind, row.id(), view));
     }
 
     @Deactivate

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +28,19 @@ public final class TrackedOperations implements Operations {
     private static final long TOLD_EVERY_MICROS = 100_000;
 
     private final Database database;
-    private final BiConsumer<String, Object> publish;
+    private final Listener listener;
     private final Clock clock;
     private final Map<OperationId, Running> running = new ConcurrentHashMap<>();
 
-    /** {@code publish} takes a topic and what happened. */
-    public TrackedOperations(Database database, BiConsumer<String, Object> publish, Clock clock) {
+    /** Hears how operations go; may not block. */
+    interface Listener {
+        /** An operation began, went on or ended; {@code kind} is created or changed. */
+        void told(String kind, OperationRow operation);
+    }
+
+    TrackedOperations(Database database, Listener listener, Clock clock) {
         this.database = database;
-        this.publish = publish;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ public final class TrackedOperations implements Operations {
         database.write(OperationMapper.class, mapper -> mapper.insert(row));
         Running handle = new Running(id, row, cancel);
         running.put(id, handle);
+        listener.told("created", row);
         return handle;
     }
 
@@ -213,7 +218,7 @@ public final class TrackedOperations implements Operations {
         }
 
         private void tell(OperationRow state) {
-            publish.accept("operation/" + id, OperationView.of(state));
+            listener.told("changed", state);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.ctrlaltplay.web.internal.rest;
 
-import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Created;
 import dev.ctrlaltplay.web.internal.edge.Answers;
@@ -108,7 +107,7 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
         byte[] data = Envelopes.data(entity);
         byte[] meta = Envelopes.meta(entity);
         if (request.getMethod().equals("GET") && response.getStatus() == 200) {
-            String tag = tag(data, entity instanceof Page<?> page ? page.nextCursor() : null);
+            String tag = tag(data, meta);
             response.getHeaders().putSingle("ETag", tag);
             response.getHeaders().putSingle("Cache-Control", "private, no-cache");
             if (matches(request.getHeaderString("If-None-Match"), tag)) {
@@ -127,14 +126,14 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
      * Weak, since only the data counts and not the time at which it was written. Two checksums of 32 bits that processors
      * have instructions for: a hash in Java took a quarter of a list's time.
      */
-    static String tag(byte[] data, @Nullable String cursor) {
+    static String tag(byte[] data, byte @Nullable [] meta) {
         CRC32 one = new CRC32();
         one.update(data);
         CRC32C other = new CRC32C();
         other.update(data);
         long hash = one.getValue() << 32 | other.getValue();
-        if (cursor != null) {
-            hash ^= cursor.hashCode();
+        if (meta != null) {
+            hash ^= Arrays.hashCode(meta);
         }
         return "W/\"" + Long.toHexString(hash) + "-" + Integer.toHexString(data.length) + "\"";
     }

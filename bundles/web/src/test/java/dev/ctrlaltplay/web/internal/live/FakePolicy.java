@@ -5,12 +5,15 @@ import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.access.Visibility;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Allows what is not denied. */
 final class FakePolicy implements Policy {
     final Set<String> denied = new HashSet<>();
+    final Map<String, Visibility> narrowed = new HashMap<>();
 
     @Override
     public boolean allows(Principal principal, String permission, Target target) {
@@ -19,7 +22,7 @@ final class FakePolicy implements Policy {
 
     @Override
     public Visibility visibility(Principal principal, String permission) {
-        return denied.contains(permission) ? Visibility.NONE : Visibility.ALL;
+        return denied.contains(permission) ? Visibility.NONE : narrowed.getOrDefault(permission, Visibility.ALL);
     }
 
     @Override

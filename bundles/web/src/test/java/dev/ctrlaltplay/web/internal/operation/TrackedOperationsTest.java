@@ -73,7 +73,10 @@ class TrackedOperationsTest {
         assertThat(kept.percent()).isEqualTo(100);
         assertThat(kept.result()).containsEntry("port", 3979);
         assertThat(operations.find(handle.id())).isNull();
-        assertThat(told).containsOnly("operation/" + handle.id()).hasSize(2);
+        assertThat(told)
+                .startsWith("created " + handle.id())
+                .contains("changed " + handle.id())
+                .hasSize(3);
     }
 
     @Test
@@ -140,7 +143,7 @@ class TrackedOperationsTest {
     }
 
     private TrackedOperations restarted() {
-        return new TrackedOperations(database, (topic, data) -> told.add(topic), Clock.systemUTC());
+        return new TrackedOperations(database, (kind, row) -> told.add(kind + " " + row.id()), Clock.systemUTC());
     }
 
     private static Caller as(UserId user) {

@@ -10,6 +10,7 @@ import dev.ctrlaltplay.sdk.NavigationContribution;
 import dev.ctrlaltplay.sdk.PageContribution;
 import dev.ctrlaltplay.sdk.ServerTabContribution;
 import dev.ctrlaltplay.sdk.WidgetContribution;
+import dev.ctrlaltplay.web.Described;
 import dev.ctrlaltplay.web.internal.health.HealthSnapshot;
 import dev.ctrlaltplay.web.internal.json.Envelopes;
 import dev.ctrlaltplay.web.internal.json.Failure;
@@ -25,6 +26,20 @@ import org.junit.jupiter.api.Test;
 /** What clients of this bundle's answers rely on, the envelope included. */
 class GoldenTest {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    @Test
+    void publicSettingsReadAsEver() throws IOException {
+        golden(
+                "public-settings.json",
+                new PublicSettingsResource.PublicSettings("0.1.0", "Attic games", false, List.of("de", "en")));
+    }
+
+    @Test
+    void aListWithCountsReadsAsEver() throws IOException {
+        golden(
+                "described.json",
+                new Described<>(new Page<>(List.of("a"), "a"), Map.of("counts", Map.of("RUNNING", 3), "total", 3)));
+    }
 
     @Test
     void healthReadsAsEver() throws IOException {

@@ -94,6 +94,14 @@ public final class SessionTable {
         }
     }
 
+    public void pending(AgentInfo info) {
+        tell(info.node(), listener -> listener.pending(info));
+    }
+
+    public void expired(NodeId node) {
+        tell(node, listener -> listener.expired(node));
+    }
+
     public void joined(AgentInfo info) {
         tell(info.node(), listener -> listener.joined(info));
     }

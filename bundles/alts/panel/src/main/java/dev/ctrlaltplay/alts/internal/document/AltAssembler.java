@@ -42,6 +42,7 @@ final class AltAssembler {
             throw new FieldFault("command", "needs at least the program");
         }
         List<Alt.Port> ports = ports();
+        Alt.Console console = console();
         Alt alt = new Alt(
                 new AltId(id("id", document.id())),
                 new CtrlId(id("ctrl.id", ctrl.id())),
@@ -65,7 +66,8 @@ final class AltAssembler {
                 install(),
                 limits(),
                 document.terminal(),
-                noNulls("knownCommands", orEmpty(document.knownCommands())),
+                console.commands().stream().map(Alt.KnownCommand::name).toList(),
+                console,
                 or(document.query(), ""));
         return new ReadAlt(alt, or(ctrl.description(), ""), warnings);
     }
@@ -123,6 +125,33 @@ final class AltAssembler {
         int seconds = stop.timeoutSeconds() == 0 ? DEFAULT_STOP_SECONDS : stop.timeoutSeconds();
         range("stop.timeoutSeconds", seconds, 1, 3600);
         return new Alt.Stop(kind, value, role, or(stop.password(), ""), seconds);
+    }
+
+    /** Older documents name commands without saying what they do. */
+    private Alt.Console console() {
+        AltDocument.ConsoleDocument console = document.console();
+        if (console == null || console.commands() == null) {
+            List<Alt.KnownCommand> named = noNulls("knownCommands", orEmpty(document.knownCommands())).stream()
+                    .map(name -> new Alt.KnownCommand(name, ""))
+                    .toList();
+            return new Alt.Console(console == null || input(console), named);
+        }
+        List<AltDocument.CommandDocument> given = orEmpty(console.commands());
+        List<Alt.KnownCommand> commands = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String field = "console.commands[" + i + "]";
+            AltDocument.CommandDocument command = present(field, given.get(i));
+            String description = or(command.description(), "");
+            if (description.length() > 200) {
+                throw new FieldFault(field + ".description", "at most 200 characters");
+            }
+            commands.add(new Alt.KnownCommand(text(field + ".name", command.name(), 60), description));
+        }
+        return new Alt.Console(input(console), commands);
+    }
+
+    private static boolean input(AltDocument.ConsoleDocument console) {
+        return console.input() == null || console.input();
     }
 
     private Alt.Crash crash() {

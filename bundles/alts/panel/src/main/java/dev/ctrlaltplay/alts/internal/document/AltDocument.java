@@ -29,6 +29,7 @@ record AltDocument(
         @JsonAlias("limits") Alt.@Nullable Limits defaults,
         boolean terminal,
         @Nullable List<String> knownCommands,
+        @Nullable ConsoleDocument console,
         @Nullable String query) {
     record CtrlDocument(
             @Nullable String id,
@@ -41,6 +42,11 @@ record AltDocument(
             @Nullable String portRole,
             @Nullable String password,
             int timeoutSeconds) {}
+
+    record ConsoleDocument(
+            @Nullable Boolean input, @Nullable List<CommandDocument> commands) {}
+
+    record CommandDocument(@Nullable String name, @Nullable String description) {}
 
     record PortDocument(@Nullable String role, @Nullable String protocol, int preferred) {}
 

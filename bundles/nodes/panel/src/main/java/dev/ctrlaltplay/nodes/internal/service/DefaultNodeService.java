@@ -31,8 +31,6 @@ import dev.ctrlaltplay.nodes.internal.store.NodeTable;
 import dev.ctrlaltplay.nodes.internal.store.Reservation;
 import dev.ctrlaltplay.protocol.Resources;
 import dev.ctrlaltplay.protocol.ServerWire;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +57,7 @@ public final class DefaultNodeService implements NodeService, AgentListener {
     private final Policy policy;
     private final AuditTrail audit;
     private final MachinePorts machine;
+    private final NodeNews news;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     @Activate
@@ -66,14 +65,17 @@ public final class DefaultNodeService implements NodeService, AgentListener {
             @Reference Databases databases,
             @Reference AgentLink link,
             @Reference Policy policy,
-            @Reference AuditTrail audit) {
+            @Reference AuditTrail audit,
+            @Reference NodeNews news) {
         this.link = link;
+        this.news = news;
         this.policy = policy;
         this.audit = audit;
         this.machine = new MachinePorts(link);
         database = databases.open(
                 new DatabaseSpec("nodes", DefaultNodeService.class.getClassLoader(), List.of(NodeMapper.class)));
-        directory = new NodeDirectory(database.ledger(new NodeTable()));
+        directory = new NodeDirectory(
+                database.ledger(new NodeTable()), (change, entry) -> news.changed(change, entry, link));
         // Those that were let in while this bundle was away.
         for (AgentInfo agent : link.agents()) {
             if (agent.state() == AgentInfo.State.ONLINE || agent.state() == AgentInfo.State.OFFLINE) {
@@ -96,10 +98,37 @@ public final class DefaultNodeService implements NodeService, AgentListener {
     @Override
     public void online(AgentInfo agent) {
         joined(agent);
+        told(agent.node());
+    }
+
+    @Override
+    public void offline(NodeId node) {
+        told(node);
+    }
+
+    private void told(NodeId node) {
+        directory.retell(node.value());
+        link.agent(node).ifPresent(news::agent);
+    }
+
+    @Override
+    public void pending(AgentInfo agent) {
+        news.agent(agent);
+    }
+
+    @Override
+    public void expired(NodeId node) {
+        news.agentGone(node);
+    }
+
+    @Override
+    public void revoked(NodeId node) {
+        told(node);
     }
 
     @Override
     public void joined(AgentInfo agent) {
+        news.agent(agent);
         Resources resources = agent.resources();
         if (resources == null || directory.find(agent.node().value()).isPresent()) {
             // Its capacity is not known before its first connection.
@@ -158,31 +187,15 @@ public final class DefaultNodeService implements NodeService, AgentListener {
         return directory.find(id.value()).map(this::node);
     }
 
+    @Override
+    public Optional<Label> label(NodeId id) {
+        return directory
+                .find(id.value())
+                .map(entry -> new Label(entry.row().name(), entry.row().address()));
+    }
+
     private Node node(NodeDirectory.Entry entry) {
-        NodeRow row = entry.row();
-        NodeId id = new NodeId(row.id());
-        AgentInfo agent = link.agent(id).orElse(null);
-        Resources resources = agent == null ? null : agent.resources();
-        return new Node(
-                id,
-                row.name(),
-                row.description(),
-                row.maintenance() ? "MAINTENANCE" : link.online(id) ? "ONLINE" : "OFFLINE",
-                row.address(),
-                agent == null ? List.of() : agent.capabilities(),
-                row.memoryMib(),
-                entry.memoryTaken(),
-                row.cpuPercent(),
-                entry.cpuTaken(),
-                row.diskMib(),
-                entry.diskTaken(),
-                row.portFrom(),
-                row.portTo(),
-                entry.reservations().size(),
-                resources == null ? "none" : resources.isolation(),
-                agent == null ? "" : agent.version(),
-                agent == null ? null : agent.lastSeen(),
-                Instant.EPOCH.plus(row.createdAt(), ChronoUnit.MICROS));
+        return NodeNews.node(entry, link);
     }
 
     // --- room

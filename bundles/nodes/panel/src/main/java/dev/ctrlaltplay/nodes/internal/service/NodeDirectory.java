@@ -18,10 +18,13 @@ final class NodeDirectory {
     private static final int PAGE = 500;
 
     private final Ledger<NodeRow, NodeEvent> ledger;
+    private final Listener listener;
     private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
-    NodeDirectory(Ledger<NodeRow, NodeEvent> ledger) {
+    /** {@code listener} is told of each change after it is in force, one call at a time. */
+    NodeDirectory(Ledger<NodeRow, NodeEvent> ledger, Listener listener) {
         this.ledger = ledger;
+        this.listener = listener;
         List<NodeRow> page;
         String after = null;
         do {
@@ -31,6 +34,12 @@ final class NodeDirectory {
                 after = row.id();
             }
         } while (page.size() == PAGE);
+    }
+
+    /** Hears of changes; may not block. */
+    interface Listener {
+        /** {@code change} is created, changed or deleted. */
+        void told(String change, Entry entry);
     }
 
     /** A node and what is taken of it. */
@@ -83,26 +92,42 @@ final class NodeDirectory {
     }
 
     void create(String node, Caller caller, NodeEvent.Created created) {
-        ledger.append(node, 0, caller, List.of(created)).ifPresent(this::keep);
+        ledger.append(node, 0, caller, List.of(created)).ifPresent(row -> keep("created", row));
     }
 
     /** Changes a node by what {@code decide} makes of its present state; it may be asked more than once. */
     Entry change(String node, Caller caller, Function<Entry, List<NodeEvent>> decide) {
         NodeRow row = ledger.change(node, caller, present -> decide.apply(Entry.of(present)))
                 .orElseThrow(() -> new NotFoundException("node", node));
-        return keep(row);
+        return keep("changed", row);
     }
 
     void remove(String node, Caller caller, Function<Entry, List<NodeEvent>> decide) {
         if (ledger.change(node, caller, present -> decide.apply(Entry.of(present)))
                 .isEmpty()) {
-            entries.remove(node);
+            synchronized (listener) {
+                Entry gone = entries.remove(node);
+                if (gone != null) {
+                    listener.told("deleted", gone);
+                }
+            }
         }
     }
 
-    private Entry keep(NodeRow row) {
-        // A slower thread must not put an older version back.
-        return entries.merge(
-                row.id(), Entry.of(row), (a, b) -> a.row().ver() > b.row().ver() ? a : b);
+    /** Tells of a node though its row has not changed: its agent has. */
+    void retell(String node) {
+        synchronized (listener) {
+            find(node).ifPresent(entry -> listener.told("changed", entry));
+        }
+    }
+
+    private Entry keep(String change, NodeRow row) {
+        // A slower thread must not put an older version back, nor tell of it last.
+        synchronized (listener) {
+            Entry now = entries.merge(
+                    row.id(), Entry.of(row), (a, b) -> a.row().ver() > b.row().ver() ? a : b);
+            listener.told(change, now);
+            return now;
+        }
     }
 }

@@ -7,7 +7,10 @@ import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.model.PowerAction;
 import dev.ctrlaltplay.core.model.ServerState;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,30 @@ public final class Parameters {
         throw new InvalidException("action", "OPTION", "one of " + known);
     }
 
-    static @Nullable ServerState state(@Nullable String text) {
+    /** States with commas between them, in either case; empty for any. */
+    static Set<ServerState> states(@Nullable String text) {
+        Set<ServerState> states = EnumSet.noneOf(ServerState.class);
+        if (text == null || text.isEmpty()) {
+            return states;
+        }
+        for (String name : text.split(",", ServerState.values().length + 1)) {
+            states.add(Arrays.stream(ServerState.values())
+                    .filter(state -> state.name().equalsIgnoreCase(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidException(
+                            "state", "OPTION", "some of " + Arrays.toString(ServerState.values()))));
+        }
+        return states;
+    }
+
+    /** An id to filter by; null for any. */
+    static <T> @Nullable T id(String field, @Nullable String text, Function<String, T> type) {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        for (ServerState state : ServerState.values()) {
-            if (state.name().equalsIgnoreCase(text)) {
-                return state;
-            }
+        if (!Ulid.isValid(text)) {
+            throw new InvalidException(field, "PATTERN", "an id");
         }
-        throw new InvalidException("state", "OPTION", "one of " + Arrays.toString(ServerState.values()));
+        return type.apply(text);
     }
 }

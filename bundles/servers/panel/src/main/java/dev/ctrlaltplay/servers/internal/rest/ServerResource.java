@@ -5,7 +5,6 @@ import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.UserId;
-import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.servers.NewServer;
 import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.ServerService;
@@ -13,7 +12,6 @@ import dev.ctrlaltplay.servers.internal.service.ServerStatus;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
-import dev.ctrlaltplay.web.PagedBy;
 import dev.ctrlaltplay.web.Summary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -85,24 +82,6 @@ public final class ServerResource {
 
     /** @param action start, stop, restart or kill; {@code ids} at most 100 */
     public record BulkPowerWish(List<String> ids, String action) {}
-
-    @GET
-    @Access(value = "servers.view", scope = Access.Scope.LIST)
-    @Summary("Servers you may see, with live state.")
-    public Page<Server> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("sort") @Nullable String sort,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("text") @Nullable String text,
-            @Context SecurityContext security) {
-        return servers.list(
-                caller(security),
-                PagedBy.of(limit, cursor),
-                Parameters.state(state),
-                text,
-                sort == null || sort.isEmpty() ? "createdAt" : sort);
-    }
 
     @POST
     @Access(value = "servers.create", scope = Access.Scope.SERVER)

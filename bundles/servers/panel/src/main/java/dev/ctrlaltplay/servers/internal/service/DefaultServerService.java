@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,8 +75,11 @@ public final class DefaultServerService implements ServerService {
     @Override
     public Page<Server> list(
             Caller caller, PageRequest page, @Nullable ServerState state, @Nullable String text, String sort) {
-        Listing listing = new Listing(model, policy.visibility(caller.principal(), "servers.view"), full(caller));
-        return listing.page(page, state, text, sort);
+        Listing listing = new Listing(model, policy.visibility(caller.principal(), "servers.view"));
+        Set<ServerState> states = state == null ? Set.of() : Set.of(state);
+        ServerFilter filter = new ServerFilter(states, null, null, null, text == null ? "" : text);
+        boolean full = full(caller);
+        return listing.page(page, filter, ServerOrder.of(sort)).map(entry -> full ? entry.full() : entry.seen());
     }
 
     @Override
@@ -164,6 +168,11 @@ public final class DefaultServerService implements ServerService {
     public void command(Caller caller, ServerId id, String line) {
         Entry entry = entry(caller, id, "servers.console");
         Inputs.line(line);
+        if (!neighbours.takesInput(entry.full().alt())) {
+            throw new ConflictException(
+                    "CONSOLE_READ_ONLY",
+                    entry.full().altName() + " reads no commands: its console can only be watched.");
+        }
         NodeId node = calls.requireOnline(entry.node());
         if (!entry.full().state().hasProcess()) {
             throw Wording.conflict(entry.full().state(), "take a command");

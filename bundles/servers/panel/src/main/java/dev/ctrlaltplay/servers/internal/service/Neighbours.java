@@ -3,6 +3,8 @@ package dev.ctrlaltplay.servers.internal.service;
 import dev.ctrlaltplay.agentlink.AgentLink;
 import dev.ctrlaltplay.alts.Alt;
 import dev.ctrlaltplay.alts.AltService;
+import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.OperationId;
@@ -57,16 +59,24 @@ public final class Neighbours {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Operations operations;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable UserNames users;
+
     @Activate
     public Neighbours() {}
 
     /** With everything there. */
-    public Neighbours(AltService alts, NodeService nodes, AgentLink link, LiveHub hub, Operations operations) {
+    public Neighbours(
+            AltService alts, NodeService nodes, AgentLink link, LiveHub hub, Operations operations, UserNames users) {
         this.alts = alts;
         this.nodes = nodes;
         this.link = link;
         this.hub = hub;
         this.operations = operations;
+        this.users = users;
     }
 
     public AltService alts() {
@@ -80,6 +90,13 @@ public final class Neighbours {
                         "PLUGIN_UNAVAILABLE",
                         "The alt " + name + " is not here now: the bundle that brings it was stopped or removed.",
                         RETRY));
+    }
+
+    /** Whether servers of an alt read lines; while its bundle is away nobody knows better. */
+    boolean takesInput(AltId id) {
+        AltService present = alts;
+        return present == null
+                || present.find(id).map(alt -> alt.console().input()).orElse(true);
     }
 
     public NodeService nodes() {
@@ -112,6 +129,24 @@ public final class Neighbours {
         if (present != null) {
             present.event(topic, data);
         }
+    }
+
+    /** Publishes an event of a list, about one of its things. */
+    void publish(String list, Target about, Object data) {
+        LiveHub present = hub;
+        if (present != null) {
+            present.event(list, about, data);
+        }
+    }
+
+    boolean watched(String topic) {
+        LiveHub present = hub;
+        return present != null && present.watched(topic);
+    }
+
+    /** What things are called, for one answer. */
+    Names names() {
+        return new Names(alts, nodes, users);
     }
 
     private static <T> T present(@Nullable T service, String slice) {

@@ -49,11 +49,13 @@ public final class ServerModel {
     private final Set<NodeId> reachable = ConcurrentHashMap.newKeySet();
     private final Map<String, InstallProgress> installs = new ConcurrentHashMap<>();
     private final Map<String, Boolean> deleted = new LinkedHashMap<>();
+    private final ListNews news;
     private final Object lock = new Object();
 
     @Activate
     public ServerModel(@Reference Databases databases, @Reference Neighbours neighbours) {
         this.neighbours = neighbours;
+        this.news = new ListNews(neighbours, System::nanoTime);
         this.database = databases.open(
                 new DatabaseSpec("servers", ServerModel.class.getClassLoader(), List.of(ServerMapper.class)));
         this.ledger = database.ledger(new ServerView());
@@ -120,6 +122,7 @@ public final class ServerModel {
             Entry gone = byId.remove(id.value());
             if (gone != null) {
                 byName.remove(gone.sortKey());
+                news.deleted(gone);
             }
             installs.remove(id.value());
             lock.notifyAll();
@@ -142,13 +145,16 @@ public final class ServerModel {
     /** New measurements. */
     public void stats(ServerId id, Server.Stats stats) {
         replace(id.value(), old -> old.live(old.full().reachable(), stats), false);
+        find(id).ifPresent(news::measured);
         neighbours.publish("server/" + id + "/stats", stats);
     }
 
     /** How the installation goes. */
     public void install(ServerId id, InstallProgress progress) {
-        if (byId.containsKey(id.value())) {
+        Entry entry = byId.get(id.value());
+        if (entry != null) {
             installs.put(id.value(), progress);
+            news.installing(entry, progress);
             neighbours.publish("server/" + id + "/install", progress);
         }
     }
@@ -199,6 +205,11 @@ public final class ServerModel {
             put(entry);
             lock.notifyAll();
             publish(entry);
+            if (old == null) {
+                news.created(entry);
+            } else {
+                news.changed(entry);
+            }
             return entry;
         }
     }
@@ -212,6 +223,7 @@ public final class ServerModel {
                 if (tell) {
                     lock.notifyAll();
                     publish(entry);
+                    news.changed(entry);
                 }
             }
         }

@@ -53,7 +53,7 @@ final class SpecBuilder {
     }
 
     /** A newer version of the alt may have other variables than the server was made with. */
-    private static Map<String, String> values(Server server, Alt alt) {
+    static Map<String, String> values(Server server, Alt alt) {
         Map<String, String> values = new HashMap<>();
         for (Alt.Variable variable : alt.variables()) {
             values.put(variable.env(), server.variables().getOrDefault(variable.env(), variable.defaultValue()));
@@ -76,7 +76,7 @@ final class SpecBuilder {
                 alt.stop().timeoutSeconds());
     }
 
-    private static Surroundings surroundings(Server server) {
+    static Surroundings surroundings(Server server) {
         Map<String, Integer> ports = new HashMap<>();
         String ip = "0.0.0.0";
         int main = 0;

@@ -12,6 +12,7 @@ import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.internal.service.InstallProgress;
 import dev.ctrlaltplay.servers.internal.service.ServerHistory;
 import dev.ctrlaltplay.servers.internal.service.ServerStatus;
+import dev.ctrlaltplay.servers.internal.service.ServerSummary;
 import dev.ctrlaltplay.web.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,42 @@ class GoldenTest {
             AT,
             7);
 
+    private static final ServerSummary SUMMARY = new ServerSummary(
+            SERVER.id(),
+            SERVER.name(),
+            SERVER.description(),
+            SERVER.owner(),
+            "alice",
+            SERVER.node(),
+            "attic",
+            SERVER.alt(),
+            SERVER.altName(),
+            "openttd",
+            "Simulation",
+            SERVER.state(),
+            AT,
+            "",
+            "",
+            false,
+            true,
+            true,
+            0,
+            AT,
+            SERVER.limits(),
+            SERVER.ports(),
+            List.of("games.example.org:3979"),
+            new Server.Stats(AT, 12.5, 57, 106, 3600, 1),
+            AT,
+            7);
+
     @Test
     void aServerReadsAsEver() throws IOException {
         golden("server.json", SERVER);
+    }
+
+    @Test
+    void aRowOfAListReadsAsEver() throws IOException {
+        golden("server-summary.json", SUMMARY);
     }
 
     @Test

@@ -10,9 +10,11 @@ class OpenApiTest {
         OpenApiContract.verify(
                 Path.of("src/main/openapi/openapi.json"),
                 ServerResource.class,
+                ServerListResource.class,
                 InstallResource.class,
                 VariablesResource.class,
                 HistoryResource.class,
+                StartupResource.class,
                 StatsResource.class);
     }
 }

@@ -45,6 +45,7 @@ final class World implements AutoCloseable {
     final UserId alice = UserId.create();
     final Caller user = new Caller(new Principal.User(alice, "alice", SessionId.create()), "r1", "127.0.0.1", "test");
     final FakeLink link = new FakeLink();
+    final Hub hub = new Hub();
     final FakeNodes nodes = new FakeNodes();
     final Alts alts = new Alts();
     final Ops operations = new Ops();
@@ -57,10 +58,13 @@ final class World implements AutoCloseable {
     final InventoryReports inventories;
     final ServerHistory history;
     final Reconciler reconciler;
+    final ServerLists lists;
+    final ServerStartup startup;
     boolean all = true;
 
     World(TestDatabases databases) {
-        Neighbours neighbours = new Neighbours(alts, nodes, link, new Hub(), operations);
+        Neighbours neighbours = new Neighbours(
+                alts, nodes, link, hub, operations, id -> id.equals(alice) ? Optional.of("alice") : Optional.empty());
         Policy policy = new OwnersOnly();
         Turns turns = new Turns();
         AgentCalls calls = new AgentCalls(neighbours);
@@ -74,6 +78,8 @@ final class World implements AutoCloseable {
         states = new StateReports(model);
         installs = new InstallReports(model, installer);
         inventories = new InventoryReports(model, reconciler);
+        startup = new ServerStartup(policy, model, neighbours);
+        lists = new ServerLists(policy, model, neighbours);
         history = new ServerHistory(policy, model, calls, databases.eventLog());
     }
 
@@ -112,32 +118,39 @@ final class World implements AutoCloseable {
     }
 
     static final class Alts implements AltService {
-        final Alt alt = new Alt(
-                AltId.create(),
-                CtrlId.create(),
-                "Games",
-                "Open Game",
-                "1",
-                "",
-                "",
-                "pack",
-                "process",
-                List.of("{{SERVER_DIR}}/game", "--name={{SERVER_NAME}}", "{{SECRET}}"),
-                Map.of(),
-                "",
-                Map.of(),
-                List.of(),
-                new Alt.Stop("COMMAND", "quit", "", "", 5),
-                List.of(),
-                new Alt.Crash(true, 60, 3),
-                List.of(new Alt.Port("game", "UDP", 4000)),
-                List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
-                new Alt.Install("sh", "true", 60, List.of()),
-                new Alt.Limits(256, 0, 0, 0),
-                false,
-                List.of(),
-                "");
+        private final AltId id = AltId.create();
         volatile boolean there = true;
+        volatile Alt alt = alt(true);
+
+        /** One with a console that can be typed into, or only watched. */
+        Alt alt(boolean input) {
+            return new Alt(
+                    id,
+                    CtrlId.create(),
+                    "Games",
+                    "Open Game",
+                    "1",
+                    "",
+                    "",
+                    "pack",
+                    "process",
+                    List.of("{{SERVER_DIR}}/game", "--name={{SERVER_NAME}}", "{{SECRET}}"),
+                    Map.of(),
+                    "",
+                    Map.of(),
+                    List.of(),
+                    new Alt.Stop("COMMAND", "quit", "", "", 5),
+                    List.of(),
+                    new Alt.Crash(true, 60, 3),
+                    List.of(new Alt.Port("game", "UDP", 4000)),
+                    List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
+                    new Alt.Install("sh", "true", 60, List.of()),
+                    new Alt.Limits(256, 0, 0, 0),
+                    false,
+                    List.of(),
+                    new Alt.Console(input, List.of()),
+                    "");
+        }
 
         @Override
         public Page<Alt> list(Caller caller, PageRequest page, @Nullable String ctrl) {
@@ -212,16 +225,32 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static final class Hub implements LiveHub {
+    /** Remembers what the lists told, and of whose thing. */
+    static final class Hub implements LiveHub {
+        final List<Object> news = new CopyOnWriteArrayList<>();
+        final List<Target> about = new CopyOnWriteArrayList<>();
+        volatile boolean watched = true;
+
         @Override
         public void event(String topic, Object data) {}
+
+        @Override
+        public void event(String topic, Target subject, Object data) {
+            about.add(subject);
+            news.add(data);
+        }
+
+        @Override
+        public void event(String topic, Target subject, String permission, Object data) {
+            throw new AssertionError("servers ask for one permission");
+        }
 
         @Override
         public void bytes(String topic, long position, byte[] data) {}
 
         @Override
         public boolean watched(String topic) {
-            return false;
+            return watched;
         }
     }
 

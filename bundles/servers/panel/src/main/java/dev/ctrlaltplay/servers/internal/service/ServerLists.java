@@ -1,0 +1,43 @@
+package dev.ctrlaltplay.servers.internal.service;
+
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.model.Page;
+import dev.ctrlaltplay.core.model.PageRequest;
+import dev.ctrlaltplay.core.model.ServerState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lists of servers for people: searched, sorted, with names and counts, from memory. */
+@Component(service = ServerLists.class)
+public final class ServerLists {
+    private final Policy policy;
+    private final ServerModel model;
+    private final Neighbours neighbours;
+
+    @Activate
+    public ServerLists(@Reference Policy policy, @Reference ServerModel model, @Reference Neighbours neighbours) {
+        this.policy = policy;
+        this.model = model;
+        this.neighbours = neighbours;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param counts of all that match but for their state, by state; null with a later page than the first
+     */
+    public record Found(Page<ServerSummary> page, @Nullable Map<ServerState, Long> counts) {}
+
+    /** {@code sort} is name, created, state, cpu or memory, with a minus for descending. */
+    public Found list(Caller caller, PageRequest page, ServerFilter filter, String sort) {
+        Listing listing = new Listing(model, policy.visibility(caller.principal(), "servers.view"));
+        Names names = neighbours.names();
+        Page<ServerSummary> found =
+                listing.page(page, filter, ServerOrder.of(sort)).map(entry -> names.summary(entry.seen()));
+        return new Found(found, page.cursor() == null ? listing.counts(filter) : null);
+    }
+}
