@@ -33,9 +33,12 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
     /** How long bytes are gathered for each viewer of a topic, since every frame is sent to all of them. */
     private static final long TICK_NANOS_PER_VIEWER = TimeUnit.MICROSECONDS.toNanos(125);
 
+    /** The same once there are so many that the frames are what a core is busy with: the kernel takes 10 us for each. */
+    private static final long TICK_NANOS_PER_OF_MANY = TimeUnit.MICROSECONDS.toNanos(32);
+
     private static final long SHORTEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long USUAL_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int MANY_VIEWERS = 2000;
+    private static final long LONGEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
 
     private final Frames frames;
     private final Executor executor;
@@ -88,10 +91,9 @@ final class DefaultLiveHub implements LiveHub, AccessChangeListener {
 
     /** A few viewers are served almost at once; many of them in larger frames. */
     static long tickNanos(int viewers) {
-        if (viewers > MANY_VIEWERS) {
-            return 4 * USUAL_TICK_NANOS;
-        }
-        return Math.max(SHORTEST_TICK_NANOS, Math.min(USUAL_TICK_NANOS, viewers * TICK_NANOS_PER_VIEWER));
+        long few = Math.max(SHORTEST_TICK_NANOS, Math.min(USUAL_TICK_NANOS, viewers * TICK_NANOS_PER_VIEWER));
+        long many = Math.min(LONGEST_TICK_NANOS, viewers * TICK_NANOS_PER_OF_MANY);
+        return Math.max(few, many);
     }
 
     private void later(ByteFeed feed) {
