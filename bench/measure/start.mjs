@@ -23,9 +23,9 @@ await measure('start of a server whose game is ready at once', async (cap) => {
   }
   head();
   const process_ = percentiles(exists.slice(5));
-  const running = percentiles(ready.slice(5));
+  const ready_ = percentiles(ready.slice(5));
   row('start of one: request to process', `p50 ${one(process_.p50)} p99 ${one(process_.p99)} ms`, '<= 50 ms (agent alone)');
-  row('start of one: request to RUNNING at the viewer', `p50 ${one(running.p50)} p99 ${one(running.p99)} ms`, '-');
+  row('start of one: request to RUNNING at the viewer', `p50 ${one(ready_.p50)} p99 ${one(ready_.p99)} ms`, '-');
 
   const ids = [];
   for (let n = 0; n < AT_ONCE; n++) {
@@ -44,9 +44,9 @@ await measure('start of a server whose game is ready at once', async (cap) => {
   const asked = Date.now();
   const accepted = Promise.all(all.map((id) => power(rest, id, 'start')));
   const isRunning = (topic) => topic.events.some((event) => event.state === 'RUNNING');
-  await eventually('all run', () => watching.every(isRunning), { within: 60_000, every: 5 });
-  const took = Date.now() - asked;
-  await accepted;
+  const running = eventually('all run', () => watching.every(isRunning), { within: 60_000, every: 5 }).then(() => Date.now() - asked);
+  // Together: a start that is refused ends the measurement at once, and the platform with it.
+  const [took] = await Promise.all([running, accepted]);
   row(`start of ${AT_ONCE} at once: request to the last RUNNING`, `${took} ms`, '<= 2,000 ms');
   await Promise.all([live, ...sockets].map((socket) => socket.close()));
 });

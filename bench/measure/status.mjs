@@ -1,8 +1,8 @@
 import { costs, head, measure, row, three, one, wrk } from './rig.mjs';
 
-await measure('status call, 64 connections, 3 runs of 10 s after one of warming up', async (cap, pids) => {
+await measure('status call, 64 connections, 3 runs of 10 s after 25 s of warming up', async (cap, pids) => {
   const url = `${cap.url}/api/v1/health`;
-  await wrk(url, { seconds: 15 });
+  await wrk(url, { seconds: 25 });
   const runs = [];
   for (let n = 0; n < 3; n++) {
     const { result, cpu } = await costs({ panel: pids.panel }, () => wrk(url));

@@ -76,7 +76,8 @@ final class JvmOptions {
     /**
      * The serial collector needs the least memory; C1 alone starts faster and is enough for what an agent does. Native
      * memory that compilers gave back goes back to the system (JDK 17.0.9 and newer; older ones leave the option aside),
-     * and the heap keeps less of what it had at the start.
+     * and the heap keeps less of what it had at the start. Heap and class data begin at a size that a start does not
+     * outgrow: growing to it costs several full collections while everybody waits.
      */
     private static List<String> memory(String instance) {
         List<String> words = new ArrayList<>(List.of(
@@ -88,8 +89,8 @@ final class JvmOptions {
                 "-XX:MaxHeapFreeRatio=40"));
         words.addAll(
                 instance.equals(Instance.PANEL)
-                        ? List.of("-Xms32m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m")
-                        : List.of("-Xms16m", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+                        ? List.of("-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96m", "-XX:MaxMetaspaceSize=256m")
+                        : List.of("-Xms24m", "-Xmx128m", "-XX:MetaspaceSize=64m", "-XX:TieredStopAtLevel=1"));
         return words;
     }
 

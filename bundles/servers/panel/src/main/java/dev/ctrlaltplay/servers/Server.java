@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.ServerState;
+import dev.ctrlaltplay.web.WrittenOnce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether the game is kept from the agent; null until it ran once
  * @param stats newest measurements; null while it does not run
  */
+@WrittenOnce
 public record Server(
         ServerId id,
         String name,

@@ -31,11 +31,16 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks every health check once a second, so that a question about health costs nothing. */
+/**
+ * Asks every health check once a second, so that a question about health costs nothing; more often while something is
+ * down, since at a start and after a fault somebody waits for the moment when it is not.
+ */
 @Component(service = HealthMonitor.class, immediate = true)
 public final class HealthMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(HealthMonitor.class);
     private static final long DEADLINE_MILLIS = 500;
+    private static final long USUAL_MILLIS = 1_000;
+    private static final long DOWN_MILLIS = 100;
 
     private final Map<HealthCheck, HealthCheck> checks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -75,7 +80,17 @@ public final class HealthMonitor {
 
     @Activate
     void start() {
-        clock.scheduleWithFixedDelay(this::refresh, 0, 1, TimeUnit.SECONDS);
+        clock.execute(this::round);
+    }
+
+    private void round() {
+        refresh();
+        long pause = snapshot.state() == Status.DOWN ? DOWN_MILLIS : USUAL_MILLIS;
+        try {
+            clock.schedule(this::round, pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The panel is stopping");
+        }
     }
 
     @Deactivate

@@ -3,12 +3,13 @@ package dev.ctrlaltplay.web.internal.json;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.web.Described;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the one envelope that every answer has. */
@@ -21,13 +22,18 @@ public final class Envelopes {
 
     /** The data part; kept apart, so that its hash can be the answer's ETag. */
     public static byte[] data(@Nullable Object entity) {
+        return data(entity, Json::bytes);
+    }
+
+    /** The data part, its values written by {@code writer}. */
+    public static byte[] data(@Nullable Object entity, Function<Object, byte[]> writer) {
         if (entity == null) {
             return NULL;
         }
         if (entity instanceof Described<?> described) {
-            return Json.bytes(described.page().items());
+            return writer.apply(described.page().items());
         }
-        return Json.bytes(entity instanceof Page<?> page ? page.items() : entity);
+        return writer.apply(entity instanceof Page<?> page ? page.items() : entity);
     }
 
     /** The meta part of a page; null for everything else. */
@@ -47,16 +53,16 @@ public final class Envelopes {
 
     /** The whole of a good answer. */
     public static byte[] success(byte[] data, byte @Nullable [] meta, Instant at, String requestId) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 160);
-        out.writeBytes(HEAD);
-        out.writeBytes(data);
+        byte[] end = bytes(",\"timestamp\":\"" + at + "\",\"requestId\":\""
+                + new String(JsonStringEncoder.getInstance().quoteAsString(requestId)) + "\"}");
+        // Of the right length at once: an answer may be hundreds of kilobytes long.
+        int metaLength = meta == null ? 0 : META.length + meta.length;
+        ByteBuffer out = ByteBuffer.allocate(HEAD.length + data.length + metaLength + end.length);
+        out.put(HEAD).put(data);
         if (meta != null) {
-            out.writeBytes(META);
-            out.writeBytes(meta);
+            out.put(META).put(meta);
         }
-        out.writeBytes(bytes(",\"timestamp\":\"" + at + "\",\"requestId\":\""
-                + new String(JsonStringEncoder.getInstance().quoteAsString(requestId)) + "\"}"));
-        return out.toByteArray();
+        return out.put(end).array();
     }
 
     /** The whole of a bad answer. */

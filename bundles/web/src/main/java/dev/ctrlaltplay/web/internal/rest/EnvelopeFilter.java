@@ -6,6 +6,7 @@ import dev.ctrlaltplay.web.internal.edge.Answers;
 import dev.ctrlaltplay.web.internal.edge.SliceTable;
 import dev.ctrlaltplay.web.internal.json.Envelopes;
 import dev.ctrlaltplay.web.internal.json.Failure;
+import dev.ctrlaltplay.web.internal.json.WrittenValues;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -36,6 +37,7 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
     private static final Annotation[] NONE = {};
 
     private final Predicate<String> promised;
+    private final WrittenValues written = new WrittenValues();
 
     @Activate
     public EnvelopeFilter(@Reference SliceTable slices) {
@@ -102,9 +104,8 @@ public final class EnvelopeFilter implements ContainerResponseFilter {
         return request.getProperty(Answers.REQUEST_ID) instanceof String id ? id : "";
     }
 
-    private static void wrap(
-            ContainerRequestContext request, ContainerResponseContext response, @Nullable Object entity) {
-        byte[] data = Envelopes.data(entity);
+    private void wrap(ContainerRequestContext request, ContainerResponseContext response, @Nullable Object entity) {
+        byte[] data = Envelopes.data(entity, written::bytes);
         byte[] meta = Envelopes.meta(entity);
         if (request.getMethod().equals("GET") && response.getStatus() == 200) {
             String tag = tag(data, meta);

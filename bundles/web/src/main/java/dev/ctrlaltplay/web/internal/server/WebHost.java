@@ -131,7 +131,9 @@ public final class WebHost implements PanelAddress {
         values.put("org.osgi.service.http.port", "0");
         values.put("org.apache.felix.jetty.websocket.enable", "true");
         values.put("org.apache.felix.http.jetty.sendServerHeader", "false");
-        values.put("org.apache.felix.http.jetty.threadpool.max", "64");
+        // A request that asks an agent holds its thread until the answer, which comes in by a thread of the same
+        // pool: it must be larger than the number of requests that may wait for agents.
+        values.put("org.apache.felix.http.jetty.threadpool.max", "200");
         values.put("org.apache.felix.http.jetty.acceptors", "1");
         values.put("org.apache.felix.http.jetty.selectors", "1");
         return values;

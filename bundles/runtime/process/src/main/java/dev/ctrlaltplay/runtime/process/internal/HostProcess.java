@@ -227,7 +227,8 @@ final class HostProcess implements GameProcess {
             List<Entry> left = tree(FRESH);
             boolean spare = System.nanoTime() - begun < SHIM_MUST_SHOW_NANOS;
             left.stream()
-                    .filter(e -> !(spare && writesExit(e, shim)))
+                    // The shim leaves the exit code once the game is gone, on a busy machine late.
+                    .filter(e -> !(spare && e.pid() == shim))
                     .forEach(e -> ProcessHandle.of(e.pid()).ifPresent(ProcessHandle::destroyForcibly));
             if (left.isEmpty()) {
                 break;
@@ -241,17 +242,6 @@ final class HostProcess implements GameProcess {
             pause(pass < 5 ? 5 : 50);
         }
         check();
-    }
-
-    /** The shim, and the mv by which it leaves the exit code once the game is gone, on a busy machine late. */
-    private boolean writesExit(Entry e, long shim) {
-        try {
-            return e.pid() == shim
-                    || e.parent() == shim
-                            && folder.game().filter(g -> g.pid() != e.pid()).isPresent();
-        } catch (IOException gone) {
-            return false;
-        }
     }
 
     /** All processes of a user in one stroke, which a fork bomb cannot outrun. */

@@ -46,6 +46,9 @@ public final class ProcessRuntime implements GameRuntime {
      */
     private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=HUP,INT,QUIT,PIPE,TERM");
 
+    /** The same signals as /proc/PID/status shows them: bit n - 1 stands for signal n. */
+    private static final long DEFAULT_SIGNALS_MASK = 1 | 1 << 1 | 1 << 2 | 1 << 12 | 1 << 14;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProcessRuntime.class);
     private static final int WATCH_MILLIS = 100;
     private static final int MOST_THREADS = 256;
@@ -98,7 +101,8 @@ public final class ProcessRuntime implements GameRuntime {
         List<Path> covered = new ArrayList<>(hidden);
         covered.add(state);
         this.confinement = Confinement.probe(config.isolation(), users, extract(own, "enter.sh"), covered);
-        this.defaultSignals = Confinement.works(append(DEFAULT_SIGNALS, "true")) ? DEFAULT_SIGNALS : List.of();
+        this.defaultSignals =
+                ignoresSignals() && Confinement.works(append(DEFAULT_SIGNALS, "true")) ? DEFAULT_SIGNALS : List.of();
         this.groups = ControlGroups.probe(Path.of("/sys/fs/cgroup"));
         this.retention = (long) config.outputRetentionMiB() << 20;
         this.io = pool();
@@ -106,6 +110,16 @@ public final class ProcessRuntime implements GameRuntime {
         this.watcher = Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "cap-runtime-process-watch"));
         watcher.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         LOG.info("games are isolated by {}; limits kept here: {}", isolation(), limits());
+    }
+
+    /** Whether this process ignores one of them, and with it every child. Format: proc(5). */
+    private static boolean ignoresSignals() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("SigIgn:")) {
+                return (Long.parseUnsignedLong(line.substring(7).trim(), 16) & DEFAULT_SIGNALS_MASK) != 0;
+            }
+        }
+        return true;
     }
 
     private static List<String> append(List<String> command, String last) {

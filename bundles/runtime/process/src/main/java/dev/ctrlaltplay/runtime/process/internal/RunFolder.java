@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 
-/** The files by which a later agent finds a game again. Each is written whole and then moved into place. */
+/**
+ * The files by which a later agent finds a game again. The agent's own are written whole and then moved into place; those
+ * of the shim are one line each, written at once: while the line end is not there, neither is the file.
+ */
 final class RunFolder {
     private final Path folder;
 
@@ -55,12 +58,12 @@ final class RunFolder {
     }
 
     OptionalInt exit() throws IOException {
-        Optional<String> text = read("exit");
-        return text.isPresent() ? OptionalInt.of(Integer.parseInt(text.get().trim())) : OptionalInt.empty();
+        Optional<String> text = line("exit");
+        return text.isPresent() ? OptionalInt.of(Integer.parseInt(text.get())) : OptionalInt.empty();
     }
 
-    boolean exited() {
-        return Files.exists(path("exit"));
+    boolean exited() throws IOException {
+        return Files.exists(path("exit")) && line("exit").isPresent();
     }
 
     /** Makes the folder fit for the next run; its output stays. */
@@ -124,14 +127,19 @@ final class RunFolder {
     }
 
     private Optional<Mark> mark(String name) throws IOException {
-        Optional<String> text = read(name);
+        Optional<String> text = line(name);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        String[] f = text.get().trim().split(" ");
+        String[] f = text.get().split(" ");
         return f.length < 3
                 ? Optional.empty()
                 : Optional.of(new Mark(Long.parseLong(f[0]), Long.parseLong(f[1]), f[2]));
+    }
+
+    /** What the shim wrote; empty while it has not written all of it. */
+    private Optional<String> line(String name) throws IOException {
+        return read(name).filter(text -> text.endsWith("\n")).map(String::trim);
     }
 
     private Optional<String> read(String name) throws IOException {

@@ -13,9 +13,9 @@ done
 shift
 umask 077
 
-# A reader sees a whole file or none.
+# One write of one line: a reader that finds no line end takes the file for absent. A mv would cost a process each time.
 publish() {
-    echo "$2" >"$run/$1.tmp" && mv "$run/$1.tmp" "$run/$1"
+    echo "$2" >"$run/$1"
 }
 
 # Sets pid and began (clock ticks after boot) of the shell that calls it; $$ would name the outer one.
@@ -46,6 +46,4 @@ trap : TERM INT HUP QUIT
     # its PATH nor its LD_LIBRARY_PATH may reach a program that runs as the agent, nor its secrets a process listing.
     exec "$@" <&3 2>&4 3<&- 4<"$run/environment"
 )
-code=$?
-# Whoever kills everything of this game may meet the mv, too.
-publish exit "$code" || publish exit "$code" || publish exit "$code"
+publish exit "$?"

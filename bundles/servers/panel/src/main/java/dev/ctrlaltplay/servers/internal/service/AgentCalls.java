@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AgentCalls.class)
 public final class AgentCalls {
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    /**
+     * Callers that may wait at once. Each holds a thread of the web server, and the answers come in by those threads too:
+     * were all of them to wait, nobody would be answered until the time is up.
+     */
+    private static final int MOST_WAITING = 128;
 
     private final Neighbours neighbours;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     @Activate
     public AgentCalls(@Reference Neighbours neighbours) {
@@ -45,8 +53,24 @@ public final class AgentCalls {
         return neighbours.link().send(node, id, kind, body, caller, timeout);
     }
 
-    /** Sends and waits for the answer. */
+    /**
+     * Sends and waits for the answer.
+     *
+     * @throws UnavailableException {@code BUSY} where too many wait already; nothing was sent then
+     */
     public CommandAnswer call(NodeId node, CommandId id, String kind, Object body, Caller caller, Duration timeout) {
+        if (!waiting.tryAcquire()) {
+            throw new UnavailableException(
+                    "BUSY", "Too many calls wait for agents at the moment; try again shortly.", SOON);
+        }
+        try {
+            return await(node, id, kind, body, caller, timeout);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private CommandAnswer await(NodeId node, CommandId id, String kind, Object body, Caller caller, Duration timeout) {
         try {
             // The link ends the stage in time; the second limit is for a link that is stopped meanwhile.
             return send(node, id, kind, body, caller, timeout)

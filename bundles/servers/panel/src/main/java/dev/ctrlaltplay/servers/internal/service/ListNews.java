@@ -58,6 +58,7 @@ final class ListNews {
     }
 
     void deleted(Entry entry) {
+        neighbours.forget(entry.row().id());
         measured.remove(entry.row().id());
         installing.remove(entry.row().id());
         publish(entry, new GoneNews("deleted", entry.row().id()));

@@ -24,30 +24,38 @@ final class Names {
     private final @Nullable AltService alts;
     private final @Nullable NodeService nodes;
     private final @Nullable UserNames users;
+    private final Summaries summaries;
     private final Map<UserId, String> owners = new HashMap<>();
     private final Map<NodeId, NodeService.Label> labels = new HashMap<>();
     private final Map<AltId, String> categories = new HashMap<>();
 
-    Names(@Nullable AltService alts, @Nullable NodeService nodes, @Nullable UserNames users) {
+    Names(@Nullable AltService alts, @Nullable NodeService nodes, @Nullable UserNames users, Summaries summaries) {
         this.alts = alts;
         this.nodes = nodes;
         this.users = users;
+        this.summaries = summaries;
     }
 
     ServerSummary summary(Server server) {
+        String owner = owners.computeIfAbsent(server.owner(), this::owner);
         NodeService.Label label = server.node() == null ? NOWHERE : label(server.node());
+        String category = categories.computeIfAbsent(server.alt(), this::category);
+        return summaries.of(server, owner, label, category, () -> summary(server, owner, label, category));
+    }
+
+    private static ServerSummary summary(Server server, String owner, NodeService.Label label, String category) {
         return new ServerSummary(
                 server.id(),
                 server.name(),
                 server.description(),
                 server.owner(),
-                owners.computeIfAbsent(server.owner(), this::owner),
+                owner,
                 server.node(),
                 label.name(),
                 server.alt(),
                 server.altName(),
                 icon(server.altName()),
-                categories.computeIfAbsent(server.alt(), this::category),
+                category,
                 server.state(),
                 server.stateSince(),
                 server.stateCode(),

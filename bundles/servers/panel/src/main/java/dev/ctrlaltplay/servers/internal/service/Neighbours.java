@@ -29,6 +29,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Neighbours {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    private final Summaries summaries = new Summaries();
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
@@ -123,6 +125,11 @@ public final class Neighbours {
                 : Optional.ofNullable(present.find(new OperationId(id)));
     }
 
+    /** Drops what is kept of a server that was deleted. */
+    void forget(String server) {
+        summaries.forget(server);
+    }
+
     /** Publishes, where anybody can watch. */
     public void publish(String topic, Object data) {
         LiveHub present = hub;
@@ -146,7 +153,7 @@ public final class Neighbours {
 
     /** What things are called, for one answer. */
     Names names() {
-        return new Names(alts, nodes, users);
+        return new Names(alts, nodes, users, summaries);
     }
 
     private static <T> T present(@Nullable T service, String slice) {

@@ -6,6 +6,7 @@ import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.ServerState;
 import dev.ctrlaltplay.servers.Server;
+import dev.ctrlaltplay.web.WrittenOnce;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param category name of the alt's ctrl; empty while the alt's bundle is away
  * @param addresses under which players reach it, as {@code host:port}, the main one first
  */
+@WrittenOnce
 public record ServerSummary(
         ServerId id,
         String name,
