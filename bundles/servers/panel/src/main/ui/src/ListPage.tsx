@@ -1,7 +1,7 @@
 import { CopyText, DataTable, EmptyState, ErrorState, Loading, Meter, Name, Page, StateChip, Surface, Tile, useFormats, useNavigate, usePreload, type Column } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import css from './servers.module.css';
-import { addressOf, isUp, useServers, type Server } from './servers';
+import { addressOf, isUp, useServers, type Summary } from './servers';
 
 export default function ListPage() {
   const { t } = useTranslation('servers');
@@ -34,7 +34,7 @@ export default function ListPage() {
   );
 }
 
-function useColumns(): Column<Server>[] {
+function useColumns(): Column<Summary>[] {
   const { t } = useTranslation('servers');
   const formats = useFormats();
   return [
@@ -83,7 +83,7 @@ function Use({ label, up, value, max, text }: { label: string; up: boolean; valu
   );
 }
 
-function Address({ server }: { server: Server }) {
+function Address({ server }: { server: Summary }) {
   const address = addressOf(server);
   return address ? <CopyText value={address} /> : <>–</>;
 }

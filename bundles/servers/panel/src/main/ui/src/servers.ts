@@ -3,6 +3,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 
 export type Server = Schema['Server'];
+export type Summary = Schema['ServerSummary'];
 type Status = Schema['ServerStatus'];
 
 /** A part of a list that the panel gives at once. */
@@ -18,7 +19,7 @@ export function useServers() {
   const queries = useQueryClient();
   const query = useQuery({
     queryKey: LIST,
-    queryFn: () => all<Server>((cursor) => api.GET('/servers', { params: { query: { limit: PART, ...(cursor ? { cursor } : {}) } } })),
+    queryFn: () => all<Summary>((cursor) => api.GET('/servers', { params: { query: { limit: PART, ...(cursor ? { cursor } : {}) } } })),
   });
   const ids = (query.data ?? []).slice(0, MOST_LIVE).map((server) => server.id).join(' ');
   useEffect(() => {
@@ -37,8 +38,6 @@ export function useServer(id: string) {
   const query = useQuery<Server, ApiError>({
     queryKey: one(id),
     queryFn: () => data<Server>(api.GET('/servers/{id}', { params: { path: { id } } })),
-    initialData: () => queries.getQueryData<Server[]>(LIST)?.find((server) => server.id === id),
-    initialDataUpdatedAt: () => queries.getQueryState(LIST)?.dataUpdatedAt,
   });
   useTopic<Status>(`server/${id}/status`, (status) => merge(queries, id, status));
   useTopic<Server['stats']>(`server/${id}/stats`, (stats) => merge(queries, id, { stats: stats ?? null }));
@@ -48,11 +47,11 @@ export function useServer(id: string) {
 /** Takes what the socket tells into what was read, everywhere it is shown. */
 function merge(queries: QueryClient, id: string, change: Partial<Server>): void {
   queries.setQueryData<Server>(one(id), (server) => (server ? { ...server, ...change } : server));
-  queries.setQueryData<Server[]>(LIST, (list) => list?.map((server) => (server.id === id ? { ...server, ...change } : server)));
+  queries.setQueryData<Summary[]>(LIST, (list) => list?.map((server) => (server.id === id ? { ...server, ...change } : server)));
 }
 
 /** Where players connect; nothing where the server has no port. */
-export function addressOf(server: Server): string | undefined {
+export function addressOf(server: Server | Summary): string | undefined {
   const port = server.ports.find((each) => each.primary) ?? server.ports[0];
   if (!port) return undefined;
   const host = port.ip === '0.0.0.0' || port.ip === '::' ? location.hostname : port.ip;
@@ -60,6 +59,6 @@ export function addressOf(server: Server): string | undefined {
 }
 
 /** Whether it uses memory and processor at the moment. */
-export function isUp(server: Server): boolean {
+export function isUp(server: Server | Summary): boolean {
   return server.state === 'RUNNING' || server.state === 'STARTING' || server.state === 'STOPPING';
 }
