@@ -212,7 +212,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static final class Hub implements LiveHub {
+    static final class Hub implements LiveHub {
         @Override
         public void event(String topic, Object data) {}
 
