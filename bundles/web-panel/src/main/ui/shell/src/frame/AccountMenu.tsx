@@ -27,7 +27,7 @@ export function AccountMenu({ compact }: { compact?: boolean }) {
       <Menu.Target>
         <button type="button" className={compact ? css.avatar : css.account} aria-label={t('account.menu', { name: me.name })}>
           <span aria-hidden><Tile text={me.name} size={28} /></span>
-          {!compact && <span className={css.who}><bdi>{me.name}</bdi><small>{me.roles.join(', ')}</small></span>}
+          {!compact && <span className={css.who}><bdi>{me.name}</bdi><small aria-hidden>{me.roles.join(', ')}</small></span>}
           {!compact && <Icon name="dots" size={16} />}
         </button>
       </Menu.Target>
