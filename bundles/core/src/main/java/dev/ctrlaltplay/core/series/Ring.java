@@ -35,11 +35,6 @@ final class Ring {
         return capacity;
     }
 
-    /** Start of the newest cell, in milliseconds since the epoch; -1 while there is none. */
-    long newest() {
-        return newest;
-    }
-
     void add(Instant at, double[] measured) {
         long start = start(at.toEpochMilli());
         int slot = slot(start);

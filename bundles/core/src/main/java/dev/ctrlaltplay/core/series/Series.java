@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,8 @@ public final class Series {
     }
 
     /**
-     * What was measured, oldest first, from the finest ring that reaches back to {@code from}; stretches without any
-     * measurement are left out.
+     * What was measured, oldest first, as fine as it is known from the first measurement of the stretch on; times without
+     * any measurement are left out.
      *
      * @param points the most there may be, at least 1
      */
@@ -85,22 +86,20 @@ public final class Series {
         if (points < 1) {
             throw new IllegalArgumentException("at least one point");
         }
-        Instant newest = newest();
-        Ring ring = newest == null || !from.isBefore(newest.minus(FINE.multipliedBy(299)))
-                ? fine
-                : !from.isBefore(newest.minus(MIDDLE.multipliedBy(239))) ? middle : coarse;
-        List<Ring.Cell> cells = ring.between(from.toEpochMilli(), to.toEpochMilli());
-        // After a restart the finest ring begins empty, while the file still knows the minutes before.
-        if (ring == fine && (cells.isEmpty() || cells.get(0).at() > from.toEpochMilli() + MIDDLE.toMillis())) {
-            List<Ring.Cell> wider = middle.between(from.toEpochMilli(), to.toEpochMilli());
-            cells = wider.size() * MIDDLE.toMillis() > cells.size() * FINE.toMillis() * 2 ? wider : cells;
-        }
-        return thinned(cells, from.toEpochMilli(), to.toEpochMilli(), points);
-    }
-
-    private @Nullable Instant newest() {
-        long at = Math.max(fine.newest(), coarse.newest());
-        return at < 0 ? null : Instant.ofEpochMilli(at);
+        long begin = from.toEpochMilli();
+        long end = to.toEpochMilli();
+        List<List<Ring.Cell>> known = Stream.of(fine, middle, coarse)
+                .map(ring -> ring.between(begin, end))
+                .filter(cells -> !cells.isEmpty())
+                .toList();
+        long earliest =
+                known.stream().mapToLong(cells -> cells.get(0).at()).min().orElse(begin);
+        // A minute's cell begins up to a minute before its first measurement.
+        return known.stream()
+                .filter(cells -> cells.get(0).at() <= earliest + COARSE.toMillis())
+                .findFirst()
+                .map(cells -> thinned(cells, begin, end, points))
+                .orElse(List.of());
     }
 
     private List<Point> thinned(List<Ring.Cell> cells, long from, long to, int points) {

@@ -32,6 +32,26 @@ class SeriesTest {
     }
 
     @Test
+    void aShortPastIsFineThoughALongStretchIsAskedFor() {
+        Series series = Series.inMemory(1);
+        for (int i = 0; i < 80; i += 2) {
+            series.add(START.plusSeconds(i), i);
+        }
+        assertThat(series.between(START.minusSeconds(3600), START.plusSeconds(80), 600))
+                .hasSize(40);
+    }
+
+    @Test
+    void theLastHourIsAnsweredFromTheMiddleRing() {
+        Series series = Series.inMemory(1);
+        for (int i = 0; i < 7200; i += 2) {
+            series.add(START.plusSeconds(i), i);
+        }
+        assertThat(series.between(START.plusSeconds(3600), START.plusSeconds(7200), 600))
+                .hasSizeBetween(235, 240);
+    }
+
+    @Test
     void aDayIsAnsweredInFewPointsWithItsExtremes() {
         Series series = Series.inMemory(1);
         for (int i = 0; i < 24 * 3600; i += 2) {
