@@ -17,7 +17,8 @@ final class TestHost {
             "npm", "/usr/bin/npm",
             "bubblewrap", "/usr/bin/bwrap",
             "curl", "/usr/bin/curl",
-            "openssh-client", "/usr/bin/ssh");
+            "openssh-client", "/usr/bin/ssh",
+            "chromium", "/usr/bin/chromium");
 
     private final Terminal terminal;
 

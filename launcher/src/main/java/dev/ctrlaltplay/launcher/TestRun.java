@@ -40,7 +40,7 @@ final class TestRun {
         if (!wanted.isEmpty() && !areas.containsKey(wanted)) {
             throw new CapException("there is no area '" + wanted + "'; there are: " + areas.keySet());
         }
-        host.bring(List.of("postgresql", "wrk", "nodejs", "npm", "bubblewrap", "curl", "openssh-client"));
+        host.bring(List.of("postgresql", "wrk", "nodejs", "npm", "bubblewrap", "curl", "openssh-client", "chromium"));
         TestCounts all = new TestCounts();
         List<String> summary = new ArrayList<>();
         for (Map.Entry<String, List<String>> area : areas.entrySet()) {

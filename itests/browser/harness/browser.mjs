@@ -1,0 +1,104 @@
+// Chromium as a user has it: each user a context of his own; what the page's policies refuse is counted.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { ADMIN } from '../../e2e/harness/cap.mjs';
+
+const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../target/pictures');
+
+/** Without asking anything of the network but what the page asks for. */
+const QUIET = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
+];
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+/** One browser for a suite. */
+export class Browser {
+  static async start() {
+    const it = new Browser();
+    it.profile = mkdtempSync(join(tmpdir(), 'cap-browser-'));
+    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: QUIET });
+    it.users = [];
+    return it;
+  }
+
+  /**
+   * Somebody with cookies of his own and one page.
+   *
+   * @param scheme dark or light; `viewport` DESK or PHONE; `language` of the browser
+   */
+  async user(url, { scheme = 'dark', viewport = DESK, language = 'en-GB', reducedMotion = 'reduce' } = {}) {
+    const context = await this.chromium.newContext({
+      baseURL: url, viewport, locale: language, colorScheme: scheme, reducedMotion,
+      hasTouch: viewport.width < 600, permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const user = new User(context, await context.newPage());
+    await user.watch();
+    this.users.push(user);
+    return user;
+  }
+
+  /** Every user's complaints; a suite asserts at its end that there are none. */
+  complaints() {
+    return this.users.flatMap((user) => user.complaints);
+  }
+
+  async stop() {
+    await this.chromium?.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}
+
+/** A page and what went wrong in it. */
+export class User {
+  constructor(context, page) {
+    this.context = context;
+    this.page = page;
+    /** Refusals of the content policy and of Trusted Types, and errors nobody caught. */
+    this.complaints = [];
+  }
+
+  async watch() {
+    await this.context.exposeFunction('capComplain', (text) => this.complaints.push(text));
+    await this.context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) =>
+        globalThis.capComplain(`policy ${event.violatedDirective}: ${event.blockedURI} ${event.sample} at ${event.sourceFile}:${event.lineNumber}`));
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(`uncaught ${error.stack ?? error}`));
+  }
+
+  /** Through the sign-in page, as a person does it. */
+  async signIn({ username, password } = ADMIN, path = '/') {
+    await this.page.goto(path);
+    await this.page.getByLabel(/user ?name|benutzername/i).fill(username);
+    await this.page.getByLabel(/^(password|passwort)/i).fill(password);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('navigation').first().waitFor();
+  }
+
+  /** A picture for the contact sheet; the name says page, state and look, such as `servers-dark-1440`. */
+  async picture(name) {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** Asserts that axe finds nothing on the page as it is now. */
+  async accessible(what) {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const found = violations.map((one) => `${one.id}: ${one.help}\n    ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n    ')}`);
+    assert.deepEqual(found, [], `axe on ${what}`);
+  }
+
+  /** Asserts that the page is no wider than the window. */
+  async fits(what) {
+    const over = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `${what} is ${over} px wider than the window`);
+  }
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Runs the tests in a browser and prints TAP: itests/browser/run.sh [SUITE...]
+# SUITE is a file of suites/ without its ending; without one all are run. Pictures and their contact sheet go to
+# target/pictures. CAP_E2E_KEEP=1 keeps the homes; CAP_CHROMIUM names the browser.
+set -eu
+cd "$(dirname "$0")"
+
+[ -n "${CAP_CHROMIUM:-}" ] || CAP_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+[ -x "$CAP_CHROMIUM" ] || { echo "tests in a browser need Chromium: sudo apt-get install chromium" >&2; exit 2; }
+export CAP_CHROMIUM
+../e2e/prepare.sh
+
+lock=$(sha256sum package-lock.json .npmrc | sha256sum | cut -d' ' -f1)
+if [ "$(cat node_modules/.lock-hash 2>/dev/null || true)" != "$lock" ]; then
+    echo "# installing the browser's driver" >&2
+    npm ci --no-fund --no-audit --loglevel=error >&2
+    echo "$lock" > node_modules/.lock-hash
+fi
+
+if [ $# -eq 0 ]; then
+    set -- $(ls suites | sed -n 's/\.test\.mjs$//p')
+fi
+files=
+for suite in "$@"; do
+    [ -f "suites/$suite.test.mjs" ] || { echo "no suite $suite; there are: $(ls suites | sed 's/\.test\.mjs//' | tr '\n' ' ')" >&2; exit 2; }
+    files="$files suites/$suite.test.mjs"
+done
+
+result=$(mktemp -d)
+trap 'rm -rf "$result"' EXIT
+{
+    code=0
+    # shellcheck disable=SC2086
+    node --test --test-concurrency=1 --test-force-exit --test-reporter=tap $files || code=$?
+    echo "$code" >"$result/code"
+} | tee "$result/tap"
+node harness/sheet.mjs
+
+count() {
+    found=$(sed -n "s/^# $1 \([0-9]*\)\$/\1/p" "$result/tap" | tail -n 1)
+    echo "${found:-0}"
+}
+echo "$(count pass) passed, $(($(count fail) + $(count cancelled))) failed"
+exit "$(cat "$result/code")"
