@@ -11,6 +11,8 @@ import dev.ctrlaltplay.sdk.PageContribution;
 import dev.ctrlaltplay.sdk.ServerTabContribution;
 import dev.ctrlaltplay.sdk.WidgetContribution;
 import dev.ctrlaltplay.web.Described;
+import dev.ctrlaltplay.web.internal.bundle.BundleFacts;
+import dev.ctrlaltplay.web.internal.bundle.Contributed;
 import dev.ctrlaltplay.web.internal.health.HealthSnapshot;
 import dev.ctrlaltplay.web.internal.json.Envelopes;
 import dev.ctrlaltplay.web.internal.json.Failure;
@@ -55,7 +57,27 @@ class GoldenTest {
 
     @Test
     void bundlesReadAsEver() throws IOException {
-        golden("bundles.json", List.of(new BundleResource.BundleView(7, "dev.ctrlaltplay.web", "0.1.0", "ACTIVE")));
+        golden(
+                "bundles.json",
+                List.of(new BundleFacts.BundleView(
+                        7,
+                        "dev.ctrlaltplay.console",
+                        "Console: the panel's half",
+                        "0.1.0",
+                        "ACTIVE",
+                        "console",
+                        false,
+                        null,
+                        AT,
+                        List.of("dev.ctrlaltplay.core"),
+                        new Contributed(
+                                List.of("/servers/{id}/console"),
+                                List.of(),
+                                List.of("server-console"),
+                                List.of("server/{server}/console"),
+                                List.of(),
+                                List.of(),
+                                List.of()))));
     }
 
     @Test

@@ -34,7 +34,8 @@ public final class ServersOfAlts implements Dependents {
         }
         return model.byId().values().stream()
                 .filter(entry -> entry.row().alt().equals(target.id()))
-                .map(entry -> new Dependent(kind(), entry.row().id(), entry.row().name()))
+                .map(entry ->
+                        new Dependent(kind(), entry.row().id(), entry.row().name()))
                 .toList();
     }
 
