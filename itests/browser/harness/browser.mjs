@@ -77,8 +77,8 @@ export class User {
   /** Through the sign-in page, as a person does it. */
   async signIn({ username, password } = ADMIN, path = '/') {
     await this.page.goto(path);
-    await this.page.getByLabel(/user ?name|benutzername/i).fill(username);
-    await this.page.getByLabel(/^(password|passwort)/i).fill(password);
+    await this.page.getByLabel(/^name$/i).fill(username);
+    await this.page.getByLabel(/^(password|passwort)$/i).fill(password);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('navigation').first().waitFor();
   }

@@ -23,7 +23,7 @@ describe('shell', { timeout: 180_000 }, () => {
     const user = await browser.user(cap.url);
     const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
     await user.page.goto(`/setup#token=${token}`);
-    await user.page.getByLabel(/user ?name/i).fill(ADMIN.username);
+    await user.page.getByLabel(/^name$/i).fill(ADMIN.username);
     await user.picture('setup-dark-1440');
     await user.accessible('first run');
     for (const field of await user.page.locator('input[type=password]').all()) {
@@ -32,17 +32,20 @@ describe('shell', { timeout: 180_000 }, () => {
     await user.page.keyboard.press('Enter');
     await user.page.getByRole('navigation').first().waitFor();
     assert.doesNotMatch(user.page.url(), /token/);
+    await user.page.goto(`/setup#token=${token}`);
+    await user.page.getByText('This panel has an administrator').waitFor();
   });
 
   for (const [scheme, viewport] of [['dark', DESK], ['light', DESK], ['dark', PHONE]]) {
     it(`sign-in, ${scheme}, ${viewport.width} px: usable by everybody, and no wider than the window`, async () => {
       const user = await browser.user(cap.url, { scheme, viewport });
       await user.page.goto('/');
-      await user.page.getByLabel(/user ?name/i).waitFor();
+      await user.page.getByLabel(/^name$/i).waitFor();
       await user.picture(`sign-in-${scheme}-${viewport.width}`);
       await user.accessible('sign-in');
       await user.fits('sign-in');
       await user.signIn();
+      await user.page.getByRole('heading', { level: 1 }).waitFor();
       await user.accessible('home without servers');
       await user.fits('home without servers');
       await user.picture(`home-empty-${scheme}-${viewport.width}`);
@@ -52,17 +55,17 @@ describe('shell', { timeout: 180_000 }, () => {
   it('a wrong password is said at the form, and what was typed stays', async () => {
     const { page } = await browser.user(cap.url);
     await page.goto('/');
-    await page.getByLabel(/user ?name/i).fill(ADMIN.username);
-    await page.getByLabel(/^password/i).fill('wrong');
+    await page.getByLabel(/^name$/i).fill(ADMIN.username);
+    await page.getByLabel(/^password$/i).fill('wrong');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').first().waitFor();
-    assert.equal(await page.getByLabel(/user ?name/i).inputValue(), ADMIN.username);
+    assert.equal(await page.getByLabel(/^name$/i).inputValue(), ADMIN.username);
   });
 
   it('speaks German where the browser does', async () => {
     const { page } = await browser.user(cap.url, { language: 'de-DE' });
     await page.goto('/');
-    await page.getByLabel(/benutzername/i).waitFor();
+    await page.getByLabel('Passwort', { exact: true }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
   });
 

@@ -81,7 +81,7 @@ function checkStrings(unit, sources, kitKeys, complain) {
 function usesIn(sources) {
   const exact = new Map();
   const prefixes = [];
-  for (const file of sources.filter((name) => /\.tsx?$/.test(name))) {
+  for (const file of sources.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))) {
     const text = fs.readFileSync(file, 'utf8');
     for (const [, key] of text.matchAll(/\bt\(\s*['"]([^'"]+)['"]/g)) exact.set(key, file);
     for (const [, key] of text.matchAll(/i18nKey=["']([^"']+)["']/g)) exact.set(key, file);

@@ -11,10 +11,13 @@ const RED = 0.9;
 const TICK_MS = 10_000;
 const COPIED_MS = 2_000;
 
-/** How much of something is used; amber from 75 %, red from 90 %. `text` says it in words, `max` 0 knows no bound. */
-export function Meter({ label, value, max, text, bare }: { label: string; value: number; max: number; text: string; bare?: boolean }) {
+/**
+ * How much of something is used; amber from 75 %, red from 90 %, unless `calm` says that much is good. `text` says it in
+ * words, `max` 0 knows no bound.
+ */
+export function Meter({ label, value, max, text, bare, calm }: { label: string; value: number; max: number; text: string; bare?: boolean; calm?: boolean }) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  const level = share >= RED ? 'bad' : share >= AMBER ? 'warn' : 'ok';
+  const level = calm ? 'ok' : share >= RED ? 'bad' : share >= AMBER ? 'warn' : 'ok';
   return (
     <div>
       {!bare && <div className={css.meterHead}><span>{label}</span><span>{text}</span></div>}

@@ -26,8 +26,8 @@ export function AccountMenu({ compact }: { compact?: boolean }) {
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={236} shadow="md">
       <Menu.Target>
         <button type="button" className={compact ? css.avatar : css.account} aria-label={t('account.menu', { name: me.name })}>
-          <Tile text={me.name} size={28} />
-          {!compact && <span className={css.who}><bdi>{me.name}</bdi><small>{me.roles.join(', ')}</small></span>}
+          <span aria-hidden><Tile text={me.name} size={28} /></span>
+          {!compact && <span className={css.who}><bdi>{me.name}</bdi><small aria-hidden>{me.roles.join(', ')}</small></span>}
           {!compact && <Icon name="dots" size={16} />}
         </button>
       </Menu.Target>

@@ -1,6 +1,6 @@
 import { api, Button, data, EmptyState, FormFailure, PasswordInput, Stack, TextInput, useForm } from '@cap/ui';
 import { session } from '@cap/ui/shell';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Entrance } from './Entrance';
 
@@ -9,11 +9,23 @@ export function Setup({ done }: { done: () => void }) {
   const { t } = useTranslation('shell');
   // Behind #, so that it is never sent and stands in no log; it stays there until it was used.
   const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
+  const [used, setUsed] = useState(false);
+  useEffect(() => {
+    // The panel's answer to the form tells the same, where this one could not be had.
+    data(api.GET('/settings/public')).then((settings) => setUsed(!settings.setupOpen), () => undefined);
+  }, []);
   const form = useForm({ username: '', password: '' }, async ({ username, password }) => {
     await data(api.POST('/auth/setup', { body: { token, username, password } }));
     await session.signIn(username, password);
     done();
   });
+  if (used) {
+    return (
+      <Entrance title={t('setup.title')}>
+        <EmptyState icon="check" title={t('setup.used')} compact action={<Button onClick={done}>{t('signIn.title')}</Button>}>{t('setup.usedText')}</EmptyState>
+      </Entrance>
+    );
+  }
   if (token === '') {
     return (
       <Entrance title={t('setup.title')}>
