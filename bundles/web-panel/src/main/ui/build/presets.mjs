@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fontFile } from './font.mjs';
 import { layered, precompress, sha384, shortHash } from './plugins.mjs';
 import { SHARED, sharedLibraries } from './shared.mjs';
 import { modulesOut, readJson, shellOut, uiRoot } from './workspaces.mjs';
@@ -31,6 +32,7 @@ export function shellConfig() {
     logLevel: 'warn',
     plugins: [react(), firstScript(), sharedLibraries(), precompress()],
     css: shellCss(),
+    resolve: { alias: [{ find: /^.*inter-latin-wght-normal\.woff2$/, replacement: fontFile }] },
     build: {
       target: TARGET,
       outDir: shellOut,

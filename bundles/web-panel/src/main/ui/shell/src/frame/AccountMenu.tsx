@@ -1,4 +1,4 @@
-import { Icon, Menu, Tile, toastError, useNavigate, useSession } from '@cap/ui';
+import { Icon, Menu, Tile, toastError, useNavigate, useSession, VisuallyHidden } from '@cap/ui';
 import { useMantineColorScheme } from '@mantine/core';
 import { session } from '@cap/ui/shell';
 import { useTranslation } from 'react-i18next';
@@ -21,8 +21,9 @@ export function AccountMenu({ compact }: { compact?: boolean }) {
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={236} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className={compact ? css.avatar : css.account} {...(compact ? { 'aria-label': t('account.menu', { name: me.name }) } : {})}>
+        <button type="button" className={compact ? css.avatar : css.account}>
           <Tile text={me.name} size={28} />
+          {compact && <VisuallyHidden>{t('account.menu', { name: me.name })}</VisuallyHidden>}
           {!compact && <span className={css.who}><bdi>{me.name}</bdi><small>{me.roles.join(', ')}</small></span>}
           {!compact && <Icon name="dots" size={16} />}
         </button>
