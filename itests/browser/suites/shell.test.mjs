@@ -31,7 +31,8 @@ describe('shell', { timeout: 180_000 }, () => {
     }
     await user.page.keyboard.press('Enter');
     await user.page.getByRole('navigation').first().waitFor();
-    assert.doesNotMatch(user.page.url(), /token/);
+    await user.page.waitForURL((url) => url.hash === '');
+    assert.equal(new URL(user.page.url()).pathname, '/');
     await user.page.goto(`/setup#token=${token}`);
     await user.page.getByText('This panel has an administrator').waitFor();
   });
@@ -72,6 +73,7 @@ describe('shell', { timeout: 180_000 }, () => {
   it('the palette opens by keyboard, finds a page and goes there', async () => {
     const user = await browser.user(cap.url);
     await user.signIn();
+    await user.page.getByRole('heading', { level: 1 }).waitFor();
     await user.page.keyboard.press('Control+k');
     await user.page.getByRole('dialog').waitFor();
     await user.accessible('palette');
