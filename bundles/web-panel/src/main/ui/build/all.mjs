@@ -74,6 +74,8 @@ async function check() {
 async function build() {
   const { build: vite } = await import('vite');
   const { moduleConfig, shellConfig } = await import('./presets.mjs');
+  const { makeFont } = await import('./font.mjs');
+  await makeFont();
   await vite(shellConfig());
   const page = fs.readFileSync(path.join(shellOut, 'index.html'), 'utf8');
   const importMap = page.match(/<script type="importmap">([\s\S]*?)<\/script>/)[1];

@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fontFile } from './font.mjs';
 import { layered, precompress, sha384, shortHash } from './plugins.mjs';
 import { SHARED, sharedLibraries } from './shared.mjs';
 import { modulesOut, readJson, shellOut, uiRoot } from './workspaces.mjs';
@@ -31,6 +32,7 @@ export function shellConfig() {
     logLevel: 'warn',
     plugins: [react(), firstScript(), sharedLibraries(), precompress()],
     css: shellCss(),
+    resolve: { alias: [{ find: /^.*inter-latin-wght-normal\.woff2$/, replacement: fontFile }] },
     build: {
       target: TARGET,
       outDir: shellOut,
@@ -41,9 +43,18 @@ export function shellConfig() {
       rolldownOptions: {
         input: { main: path.join(shell, 'index.html'), ...Object.fromEntries(shared) },
         preserveEntrySignatures: 'strict',
+        // What every page needs comes in one file, which compresses better than many and asks once.
+        output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } },
       },
     },
   };
+}
+
+/** What the first page can do without. */
+const LATE = /@mantine.(spotlight|notifications)|react-transition-group|@tanstack.(react-virtual|virtual-core)|\.css$/;
+
+function isBase(id) {
+  return (/node_modules/.test(id) && !LATE.test(id)) || (id.startsWith(kit) && /\.tsx?$/.test(id) && !id.endsWith('WindowRows.tsx'));
 }
 
 /** A few lines that run before the first paint, as a file of its own since nothing inline may run. */

@@ -46,7 +46,7 @@ function useColumns(): Column<Operation>[] {
     { id: 'state', header: t('operations.state'), width: '130px', cell: (operation) => <StateChip state={operation.state} {...(operation.state === 'RUNNING' ? { label: t('operations.running'), tone: 'busy' as const, motion: 'spin' as const } : {})} /> },
     { id: 'progress', header: t('operations.progress'), width: 'minmax(160px, 1.4fr)', narrow: 'hide', cell: (operation) => <Progress operation={operation} /> },
     { id: 'at', header: t('operations.begun'), width: '150px', narrow: 'hide', cell: (operation) => <RelativeTime at={operation.createdAt} /> },
-    { id: 'cancel', header: '', width: '96px', align: 'end', cell: (operation) => (operation.state === 'RUNNING' && operation.cancellable ? <Cancel operation={operation} /> : null) },
+    { id: 'cancel', header: t('operations.cancel'), quiet: true, width: '96px', align: 'end', cell: (operation) => (operation.state === 'RUNNING' && operation.cancellable ? <Cancel operation={operation} /> : null) },
   ];
 }
 

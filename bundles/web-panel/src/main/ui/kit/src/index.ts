@@ -1,11 +1,10 @@
 // The kit: what pages are made of, and all that a module may use of the panel. Adding is a minor change, removing a major one.
 export {
   ActionIcon, Alert, Anchor, Badge, Box, Button, Checkbox, Code, Collapse, Divider, Drawer, FileButton, Group, Kbd, Loader, Menu,
-  Modal, MultiSelect, NumberInput, PasswordInput, Popover, Progress, Radio, ScrollArea, SegmentedControl, Select, SimpleGrid, Skeleton, Slider,
-  Stack, Stepper, Switch, Table, Tabs, TagsInput, Text, Textarea, TextInput, Title, Tooltip, UnstyledButton, VisuallyHidden, useComputedColorScheme,
+  Modal, PasswordInput, Popover, Progress, Radio, ScrollArea, SegmentedControl, Select, SimpleGrid, Skeleton,
+  Stack, Switch, Tabs, Text, Textarea, TextInput, Title, Tooltip, UnstyledButton, VisuallyHidden, useComputedColorScheme,
 } from '@mantine/core';
 export { useDebouncedValue, useDisclosure, useElementSize, useLocalStorage, useMediaQuery, useReducedMotion } from '@mantine/hooks';
-export { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 
 export { all, api, call, data, page, type PageOf, type Schema } from './http/client';
 export { ApiError, asApiError, type FieldError } from './http/error';
@@ -21,7 +20,9 @@ export { Name, Page, Surface, Tile, useDocumentTitle } from './parts/layout';
 export { StateChip } from './parts/state';
 export { Boundary, EmptyState, ErrorState, Loading } from './parts/states';
 export { CopyText, DateTime, Keys, Meter, RelativeTime, useNow } from './parts/values';
-export { confirm, toast, toastError, type Question } from './parts/dialogs';
+export { confirm, type Question } from './parts/dialogs';
+export { toast, toastError, type Toast } from './parts/toast';
+export { NumberField } from './parts/NumberField';
 export { FormFailure, useForm, type FieldProps, type Form } from './parts/form';
 export { DataTable, type Column, type DataTableProps, type Sort } from './table/DataTable';
 

@@ -3,6 +3,7 @@ export { onSignedOut, refreshIfOld } from './http/gate';
 export { session, useSessionState, type SessionState } from './http/session';
 export { theme, cssVariables } from './look/theme';
 export { ConfirmHost } from './parts/dialogs';
+export { onToast, type Toast } from './parts/toast';
 export { BridgeContext, type Bridge, type SlotPart } from './panel/bridge';
 export { pressed, useHotkeyList } from './panel/hotkeys';
 export { labelOf, type Manifest, type RouteEntry, type TabEntry } from './panel/module';

@@ -2,7 +2,7 @@ import { ErrorState, hub } from '@cap/ui';
 import { ConfirmHost, refreshIfOld, session, useSessionState } from '@cap/ui/shell';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { empty, follow } from './modules/registry';
 import css from './pages/pages.module.css';
 import { SessionDialog } from './pages/SessionDialog';
@@ -10,8 +10,11 @@ import { Setup } from './pages/Setup';
 import { SignIn } from './pages/SignIn';
 import { router } from './router';
 
+const Toasts = lazy(() => import('./frame/Toasts'));
+
 const AGAIN_MS = 3_000;
 const RENEW_MS = 60_000;
+const LATER_MS = 1_500;
 
 /** Who is there decides what is drawn: the panel, the way in, or that nobody answers. */
 export function App() {
@@ -31,6 +34,12 @@ export function App() {
 
 function SignedIn() {
   const queries = useQueryClient();
+  const [later, setLater] = useState(false);
+  useEffect(() => {
+    // After the first page, which needs none.
+    const timer = setTimeout(() => setLater(true), LATER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     hub.start();
     const stop = follow();
@@ -48,6 +57,7 @@ function SignedIn() {
       <RouterProvider router={router} />
       <SessionDialog />
       <ConfirmHost />
+      {later && <Suspense fallback={null}><Toasts /></Suspense>}
     </>
   );
 }

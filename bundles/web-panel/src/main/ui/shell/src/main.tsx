@@ -1,12 +1,10 @@
 import './trusted';
 import './base.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
+import './mantine';
 import '@fontsource-variable/inter/wght.css';
 import { ApiError, nonce } from '@cap/ui';
 import { cssVariables, session, theme } from '@cap/ui/shell';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
@@ -34,7 +32,6 @@ if (!root) throw new ApiError('The page has no place for the panel.', 'PAGE_FAIL
 createRoot(root).render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonce} colorSchemeManager={localStorageColorSchemeManager({ key: 'cap-scheme' })}>
     <QueryClientProvider client={queries}>
-      <Notifications position="bottom-right" limit={4} />
       <App />
     </QueryClientProvider>
   </MantineProvider>,

@@ -1,9 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asApiError } from '../http/error';
-import { Icon, type IconName } from '../look/icon';
 import css from './kit.module.css';
 
 /** What one is asked before something that cannot be taken back. */
@@ -71,37 +68,4 @@ function QuestionForm({ asked, finish }: { asked: Question; finish: (yes: boolea
       </Group>
     </form>
   );
-}
-
-const SHOWN_MS = 6_000;
-const UNDO_MS = 10_000;
-
-/** A short answer to what one did. With `undo` it stays longer and can be taken back. */
-export function toast({ title, text, kind = 'ok', undo }: { title: string; text?: string; kind?: 'ok' | 'info' | 'bad'; undo?: { label: string; run: () => void | Promise<void> } }): void {
-  const icon: IconName = kind === 'ok' ? 'check' : kind === 'bad' ? 'alert' : 'info';
-  const id = crypto.randomUUID();
-  notifications.show({
-    id,
-    title,
-    icon: <Icon name={icon} size={16} />,
-    color: kind === 'bad' ? 'red.8' : kind === 'ok' ? 'green.9' : 'iris',
-    autoClose: undo ? UNDO_MS : SHOWN_MS,
-    message: (
-      <Group gap="xs" justify="space-between" wrap="nowrap">
-        <span>{text}</span>
-        {undo && (
-          <Button size="compact-sm" variant="default" onClick={() => {
-            notifications.hide(id);
-            void Promise.resolve(undo.run()).catch(toastError);
-          }}>{undo.label}</Button>
-        )}
-      </Group>
-    ),
-  });
-}
-
-/** Says that what one did went wrong. */
-export function toastError(error: unknown): void {
-  const failure = asApiError(error);
-  toast({ kind: 'bad', title: failure.message, ...(failure.requestId ? { text: failure.requestId } : {}) });
 }

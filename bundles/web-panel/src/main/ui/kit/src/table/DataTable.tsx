@@ -1,17 +1,18 @@
-import { Checkbox } from '@mantine/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { lazy, Suspense, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../look/icon';
 import css from './table.module.css';
 
 /** Rows from which on only those in sight are drawn. */
 const VIRTUAL_FROM = 100;
-const OVERSCAN = 12;
+const WindowRows = lazy(() => import('./WindowRows'));
 
 export interface Column<T> {
   id: string;
   header: string;
+  /** The heading is for readers of the screen alone, such as over buttons. */
+  quiet?: boolean;
   cell: (row: T) => ReactNode;
   /** By what it is sorted; without it the column cannot be. */
   sortBy?: (row: T) => string | number;
@@ -55,18 +56,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const sort = props.sort ?? ownSort;
   const sorted = useMemo(() => inOrder(rows, columns, sort), [rows, columns, sort]);
   const body = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
   const [focused, setFocused] = useState(0);
-  useLayoutEffect(() => setOffset((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
-  const virtual = sorted.length > VIRTUAL_FROM;
-  const virtualizer = useWindowVirtualizer({
-    count: sorted.length,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollMargin: offset,
-    enabled: virtual,
-    getItemKey: (index) => keyOf(sorted[index] as T),
-  });
+  const reveal = useRef<(index: number) => void>(() => undefined);
   const tracks = [...(onSelect ? ['28px'] : []), ...columns.map((column) => column.width ?? 'minmax(0, 1fr)')];
   const narrowTracks = [...(onSelect ? ['28px'] : []), ...columns.filter((column) => !column.narrow).map((column) => column.width ?? 'minmax(0, 1fr)')];
   const style = { '--tracks': tracks.join(' '), '--narrow': narrowTracks.join(' ') } as CSSProperties;
@@ -84,7 +75,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const focusRow = (index: number) => {
     const to = Math.max(0, Math.min(sorted.length - 1, index));
     setFocused(to);
-    if (virtual) virtualizer.scrollToIndex(to);
+    reveal.current(to);
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus());
   };
   const onKey = (event: KeyboardEvent, row: T, index: number) => {
@@ -101,18 +92,19 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   if (sorted.length === 0) return <>{props.empty}</>;
   const tabStop = Math.min(focused, sorted.length - 1);
+  const drawn = (row: T, index: number, place?: Place) => <Row key={keyOf(row)} row={row} index={index} tabStop={index === tabStop} {...place} {...rowProps} />;
   return (
     <div className={css.table} style={style} role="table" aria-label={props.label} aria-rowcount={sorted.length + 1}>
       <div className={css.header} role="row">
         {onSelect && <SelectAll rows={sorted.map(keyOf)} selected={selected} onSelect={onSelect} label={t('selectAll')} />}
         {columns.map((column) => <Header key={column.id} column={column} sort={sort} onSort={() => toggleSort(column)} />)}
       </div>
-      <div ref={body} role="rowgroup" className={css.body} style={virtual ? { height: virtualizer.getTotalSize(), position: 'relative' } : undefined}>
-        {virtual
-          ? virtualizer.getVirtualItems().map((item) => (
-              <Row key={item.key} row={sorted[item.index] as T} index={item.index} tabStop={item.index === tabStop} measure={virtualizer.measureElement} top={item.start - offset} {...rowProps} />
-            ))
-          : sorted.map((row, index) => <Row key={keyOf(row)} row={row} index={index} tabStop={index === tabStop} {...rowProps} />)}
+      <div ref={body} role="rowgroup" className={css.body}>
+        {sorted.length > VIRTUAL_FROM ? (
+          <Suspense fallback={sorted.slice(0, VIRTUAL_FROM / 4).map((row, index) => drawn(row, index))}>
+            <WindowRows count={sorted.length} height={rowHeight} keyAt={(index) => keyOf(sorted[index] as T)} reveal={reveal} row={(index, place) => drawn(sorted[index] as T, index, place)} />
+          </Suspense>
+        ) : sorted.map((row, index) => drawn(row, index))}
       </div>
     </div>
   );
@@ -140,7 +132,7 @@ function Header<T>({ column, sort, onSort }: { column: Column<T>; sort: Sort | u
           {column.header}
           <Icon name={sort?.down && active ? 'down' : 'up'} size={13} className={active ? css.sorted : css.unsorted} />
         </button>
-      ) : column.header}
+      ) : column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
     </div>
   );
 }
@@ -154,7 +146,13 @@ function SelectAll({ rows, selected, onSelect, label }: { rows: string[]; select
   );
 }
 
-interface RowProps<T> {
+/** Where a row stands that is drawn only while it is in sight. */
+export interface Place {
+  measure: (element: HTMLElement | null) => void;
+  top: number;
+}
+
+interface RowProps<T> extends Partial<Place> {
   row: T;
   index: number;
   tabStop: boolean;
@@ -164,8 +162,6 @@ interface RowProps<T> {
   onKey: (event: KeyboardEvent, row: T, index: number) => void;
   setFocused: (index: number) => void;
   checkboxLabel: string;
-  measure?: (element: HTMLElement | null) => void;
-  top?: number;
 }
 
 function Row<T>({ row, index, tabStop, columns, props, select, onKey, setFocused, checkboxLabel, measure, top }: RowProps<T>) {

@@ -64,6 +64,10 @@ record BundleFiles(Map<String, byte[]> byPath) {
             response.setHeader("Content-Encoding", "gzip");
         }
         response.setHeader("Vary", "Accept-Encoding");
+        if (!path.endsWith(".html")) {
+            // The policy of the page counts for what it loads; only a worker has one of its own.
+            response.setHeader("Content-Security-Policy", "default-src 'self'");
+        }
         response.setHeader("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
         Pages.write(response, 200, Pages.type(path), body == null ? new byte[0] : body);
         return true;
