@@ -1,5 +1,6 @@
-import { api, Button, data, FormFailure, Modal, NumberInput, Switch, TextInput, toast, useForm } from '@cap/ui';
+import { api, Button, data, FormFailure, Modal, Switch, TextInput, toast, useForm } from '@cap/ui';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Node } from './changes';
 import css from './nodes.module.css';
@@ -22,8 +23,8 @@ export default function EditDialog({ node, close }: { node: Node; close: () => v
     close();
   });
   const number = (name: 'memoryMiB' | 'cpuPercent' | 'diskMiB' | 'portFrom' | 'portTo') => {
-    const { onChange, ...field } = form.field(name);
-    return { ...field, onChange: (value: number | string) => onChange(Number(value)) };
+    const { value, error } = form.field(name);
+    return { name, error, value: String(value), inputMode: 'numeric' as const, onChange: (event: ChangeEvent<HTMLInputElement>) => form.set(name, Number(event.currentTarget.value.replace(/\D/g, ''))) };
   };
   return (
     <Modal opened onClose={close} title={t('edit.title')} centered size="lg" closeButtonProps={{ 'aria-label': t('kit:close') }}>
@@ -32,11 +33,11 @@ export default function EditDialog({ node, close }: { node: Node; close: () => v
         <TextInput label={t('name')} {...form.field('name')} data-autofocus />
         <TextInput label={t('address')} {...form.field('address')} />
         <TextInput label={t('edit.description')} {...form.field('description')} />
-        <NumberInput label={t('edit.memory')} min={0} {...number('memoryMiB')} />
-        <NumberInput label={t('edit.cpu')} min={0} {...number('cpuPercent')} />
-        <NumberInput label={t('edit.disk')} min={0} {...number('diskMiB')} />
-        <NumberInput label={t('edit.from')} {...number('portFrom')} />
-        <NumberInput label={t('edit.to')} {...number('portTo')} />
+        <TextInput label={t('edit.memory')} {...number('memoryMiB')} />
+        <TextInput label={t('edit.cpu')} {...number('cpuPercent')} />
+        <TextInput label={t('edit.disk')} {...number('diskMiB')} />
+        <TextInput label={t('edit.from')} {...number('portFrom')} />
+        <TextInput label={t('edit.to')} {...number('portTo')} />
         <Switch label={t('edit.maintenance')} name="maintenance" checked={form.values.maintenance} onChange={(event) => form.set('maintenance', event.currentTarget.checked)} />
         <div className={css.answers}>
           <Button variant="default" onClick={close}>{t('kit:cancel')}</Button>

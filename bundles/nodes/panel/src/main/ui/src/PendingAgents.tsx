@@ -20,8 +20,8 @@ export default function PendingAgents() {
 function Pending({ agent }: { agent: Agent }) {
   const { t } = useTranslation('nodes');
   const queries = useQueryClient();
-  const mayAccept = useCan('agents.accept');
-  const mayRefuse = useCan('agents.revoke');
+  const mayAccept = useCan('agents.manage');
+  const mayRefuse = useCan('agents.manage');
   const path = { params: { path: { id: agent.node } } };
   const finish = async (work: Promise<unknown>, title: string) => {
     await work;
