@@ -36,8 +36,8 @@ export default function EditDialog({ node, close }: { node: Node; close: () => v
         <TextInput label={t('edit.memory')} {...number('memoryMiB')} />
         <TextInput label={t('edit.cpu')} {...number('cpuPercent')} />
         <TextInput label={t('edit.disk')} {...number('diskMiB')} />
-        <TextInput label={t('edit.from')} {...number('portFrom')} />
-        <TextInput label={t('edit.to')} {...number('portTo')} />
+        <TextInput label={t('edit.first')} {...number('portFrom')} />
+        <TextInput label={t('edit.last')} {...number('portTo')} />
         <Switch label={t('edit.maintenance')} name="maintenance" checked={form.values.maintenance} onChange={(event) => form.set('maintenance', event.currentTarget.checked)} />
         <div className={css.answers}>
           <Button variant="default" onClick={close}>{t('kit:cancel')}</Button>
