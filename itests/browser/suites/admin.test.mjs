@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Cap } from '../../e2e/harness/cap.mjs';
-import { CHECKOUT, run } from '../../e2e/harness/proc.mjs';
+import { Cap, CHECKOUT, run } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
 
 const PAGES = ['nodes', 'alts', 'users', 'platform'];

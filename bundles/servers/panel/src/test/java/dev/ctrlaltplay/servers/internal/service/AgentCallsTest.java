@@ -11,6 +11,7 @@ import dev.ctrlaltplay.protocol.ServerWire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ class AgentCallsTest {
 
     private final FakeLink link = new FakeLink();
     private final AgentCalls calls =
-            new AgentCalls(new Neighbours(new World.Alts(), new FakeNodes(), link, new World.Hub(), new World.Ops()));
+            new AgentCalls(new Neighbours(new World.Alts(), new FakeNodes(), link, new World.Hub(), new World.Ops(), id -> Optional.empty()));
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
     @AfterEach
