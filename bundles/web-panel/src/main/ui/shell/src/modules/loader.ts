@@ -85,13 +85,17 @@ async function strings(id: string, entry: ModuleEntry, language: Language): Prom
   i18n.addResourceBundle(language, id, (await entry.i18n(language)).default, true, true);
 }
 
-/** Forgets versions that are gone, after React has taken their pages down. */
-export function forget(keep: ReadonlySet<string>): void {
-  for (const [key, { links }] of loaded) {
-    if (keep.has(key)) continue;
+/**
+ * Forgets versions that are gone, after React has taken their pages down, and tells which; what was made of them is made
+ * anew when they return, style sheets included.
+ */
+export function forget(keep: ReadonlySet<string>): string[] {
+  const gone = [...loaded.keys()].filter((key) => !keep.has(key));
+  for (const key of gone) {
+    loaded.get(key)?.links.forEach((link) => link.remove());
     loaded.delete(key);
-    links.forEach((link) => link.remove());
   }
+  return gone;
 }
 
 onLanguage(async (language) => {

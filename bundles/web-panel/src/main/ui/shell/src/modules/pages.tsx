@@ -2,7 +2,7 @@ import { Boundary, ErrorState, Loading } from '@cap/ui';
 import type { Manifest } from '@cap/ui/shell';
 import { Suspense, use, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { identity, load } from './loader';
+import { forget, identity, load } from './loader';
 
 /** A page whose code is fetched when it is needed, or before. */
 export type LazyPage = (() => ReactNode) & { preload: () => Promise<void> };
@@ -44,6 +44,15 @@ export function partOf(module: Manifest, name: string): ComponentType<never> {
     parts.set(key, part);
   }
   return part;
+}
+
+/** Forgets what was made of versions that are gone. */
+export function forgetPages(keep: ReadonlySet<string>): void {
+  for (const gone of forget(keep)) {
+    for (const made of [pages, parts]) {
+      for (const key of made.keys()) if (key.startsWith(`${gone}#`)) made.delete(key);
+    }
+  }
 }
 
 /** Begins once; a failure is forgotten when it was told, so that trying again begins anew. */

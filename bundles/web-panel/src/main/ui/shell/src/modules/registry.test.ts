@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const listeners: { event?: (data: unknown, seq: string, replayed: boolean) => void; ready?: () => void }[] = [];
 let served: { modules: { id: string; version: string; base: string; manifest: Record<string, unknown> }[] };
 let readings = 0;
+const forgotten: string[][] = [];
 
 vi.mock('@cap/ui', () => ({
   api: { GET: () => undefined },
@@ -18,9 +19,10 @@ vi.mock('@cap/ui', () => ({
   },
 }));
 vi.mock('./loader', () => ({
-  forget: () => undefined,
   identity: (module: { base: string; entry?: string }) => module.base + (module.entry ?? ''),
 }));
+
+vi.mock('./pages', () => ({ forgetPages: (keep: ReadonlySet<string>) => forgotten.push([...keep]) }));
 
 const { empty, follow, refresh, registry } = await import('./registry');
 
@@ -64,6 +66,8 @@ describe('registry', () => {
     await vi.advanceTimersByTimeAsync(500);
 
     expect(ids()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(forgotten.at(-1)).toEqual([]);
   });
 
   it('does not take away a module that is back in another version', async () => {

@@ -1,7 +1,8 @@
 import { api, data, hub, type Schema } from '@cap/ui';
 import type { Manifest } from '@cap/ui/shell';
-import { forget, identity } from './loader';
+import { identity } from './loader';
 import { manifests } from './manifest';
+import { forgetPages } from './pages';
 
 export interface Registry {
   modules: readonly Manifest[];
@@ -43,7 +44,7 @@ function become(next: readonly Manifest[]): void {
   if (same) return;
   state = { modules: next, known: true };
   for (const watcher of [...watchers]) watcher();
-  setTimeout(() => forget(new Set(state.modules.map(identity))), FORGET_MS);
+  setTimeout(() => forgetPages(new Set(state.modules.map(identity))), FORGET_MS);
 }
 
 function fingerprint(module: Manifest): string {

@@ -1,0 +1,118 @@
+// What administrators do: let a machine join, add a user, change a copy of an alt, stop a feature while others watch.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Cap, CHECKOUT, run } from '../../e2e/harness/cap.mjs';
+import { Browser, PHONE } from '../harness/browser.mjs';
+
+const PAGES = ['nodes', 'alts', 'users', 'platform'];
+
+describe('administration', { timeout: 240_000 }, () => {
+  let cap;
+  let browser;
+  let admin;
+  let second;
+
+  before(async () => {
+    cap = await Cap.up();
+    browser = await Browser.start();
+    admin = await browser.user(cap.url);
+    await admin.signIn();
+  });
+  after(async () => {
+    await browser?.stop();
+    if (second) {
+      await run(join(CHECKOUT, 'cap'), ['down', '--home', second], { within: 30_000 });
+      rmSync(second, { recursive: true, force: true, maxRetries: 3 });
+    }
+    await cap?.stop();
+  });
+
+  for (const [scheme, viewport] of [['light', undefined], ['dark', PHONE]]) {
+    it(`every page is usable by everybody and fits, ${scheme}${viewport ? ', phone' : ''}`, async () => {
+      const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
+      await user.signIn();
+      for (const page of PAGES) {
+        await user.page.goto(`/${page}`);
+        await user.page.locator('[role=row], a[href^="/alts/"]').nth(1).waitFor();
+        await user.picture(`${page}-${scheme}-${viewport ? 390 : 1440}`);
+        await user.accessible(page);
+        await user.fits(page);
+      }
+    });
+  }
+
+  it('a machine that joins with the line turns the dialog green, which leads to its node', async () => {
+    const { page } = admin;
+    await page.goto('/nodes');
+    await page.getByRole('button', { name: 'Join a machine' }).click();
+    const command = await page.locator('[data-command] code').innerText();
+    await admin.accessible('join dialog');
+    await admin.picture('join-waiting-dark-1440');
+    const words = command.trim().split(/\s+/);
+    assert.deepEqual(words.slice(0, 2), ['./cap', 'agent']);
+    second = mkdtempSync(join(tmpdir(), 'cap-second-'));
+    await run(join(CHECKOUT, 'cap'), [...words.slice(1), '--home', second, '--detach'], { within: 60_000 });
+    await page.locator('[data-joined]').waitFor({ timeout: 30_000 });
+    await admin.picture('join-green-dark-1440');
+    await page.getByRole('button', { name: 'Show the node' }).click();
+    await page.waitForURL(/\/nodes\/[^/?]+$/);
+    await page.getByText('Now in use').waitFor();
+    await admin.accessible('node');
+    await admin.picture('node-dark-1440');
+  });
+
+  it('a user that is added signs in with the password that was shown, and sees less', async () => {
+    const { page } = admin;
+    await page.goto('/users');
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('gunnar');
+    await dialog.getByRole('button', { name: 'Add a user' }).click();
+    const password = await dialog.locator('[data-password] code').innerText();
+    await admin.picture('user-added-dark-1440');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    const gunnar = await browser.user(cap.url);
+    await gunnar.signIn({ username: 'gunnar', password });
+    assert.equal(await gunnar.page.getByRole('link', { name: 'Users' }).count(), 0);
+    assert.equal(await gunnar.page.getByRole('link', { name: 'Nodes' }).count(), 0);
+  });
+
+  it('a copy of an alt is checked while one types', async () => {
+    const { page } = admin;
+    await page.goto('/alts');
+    await page.locator('a[href^="/alts/"]').first().click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.waitForURL(/\/edit$/);
+    await page.locator('[data-valid]').waitFor();
+    await admin.picture('alt-edit-dark-1440');
+    const text = page.getByLabel('The alt as JSON');
+    const whole = await text.inputValue();
+    await text.fill(whole.replace(/\{/, '{ wrong'));
+    await page.getByRole('button', { name: /^Line \d/ }).first().waitFor();
+    await text.fill(whole);
+    await page.locator('[data-valid]').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Servers take it on').waitFor();
+  });
+
+  it('a feature that is stopped on the Platform page goes from it, and is back when started', async () => {
+    const { page } = admin;
+    await page.goto('/platform');
+    const row = page.locator('[role=row]', { hasText: 'console-panel' });
+    await row.getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Stop' }).click();
+    await admin.picture('platform-stop-dark-1440');
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await row.locator('[data-state=RESOLVED]').waitFor({ timeout: 5_000 });
+    await row.getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Start', exact: true }).click();
+    await row.locator('[data-state=ACTIVE]').waitFor({ timeout: 5_000 });
+  });
+
+  it('no policy was broken and no error was left uncaught', () => {
+    assert.deepEqual(browser.complaints(), []);
+  });
+});
