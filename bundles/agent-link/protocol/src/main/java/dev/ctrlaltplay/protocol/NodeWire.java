@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.protocol;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Records of the commands and reports about the machine itself. */
@@ -13,6 +14,9 @@ public final class NodeWire {
     /** Not kept: the machine's facts, told again when they have changed since the first message. Body {@link Resources}. */
     public static final String FACTS = "node.facts";
 
+    /** Command: measurements of a stretch of the last day. Body {@link StatsRange}, answer {@link StatsSeries}. */
+    public static final String STATS_RANGE = "node.stats-range";
+
     private NodeWire() {}
 
     public record CheckPorts(List<ServerWire.Port> ports) {}
@@ -25,4 +29,25 @@ public final class NodeWire {
 
     public record NodeStats(
             double cpuPercent, double load1, long memoryUsedMiB, long memoryMiB, long diskUsedMiB, long diskMiB) {}
+
+    /** @param points the most that are wanted, 1 to 600 */
+    public record StatsRange(Instant from, Instant to, int points) {}
+
+    /** Oldest first; stretches in which nothing was measured are left out. */
+    public record StatsSeries(List<StatsPoint> points) {}
+
+    /**
+     * What was measured in a stretch of time: means, with the least and the greatest where they matter.
+     *
+     * @param at when the stretch began
+     */
+    public record StatsPoint(
+            Instant at,
+            double cpuPercent,
+            double cpuMin,
+            double cpuMax,
+            double load1,
+            long memoryUsedMiB,
+            long memoryUsedMaxMiB,
+            long diskUsedMiB) {}
 }

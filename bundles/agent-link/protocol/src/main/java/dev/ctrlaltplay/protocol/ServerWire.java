@@ -31,6 +31,12 @@ public final class ServerWire {
     /** Command: measurements of the last hours. Body {@link ServerRef}, answer {@link StatsHistory}. */
     public static final String STATS_HISTORY = "server.stats-history";
 
+    /**
+     * Command: measurements of a stretch of the last day. Body {@link StatsRange}, answer {@link StatsSeries}. An agent
+     * that does not know it answers UNKNOWN_COMMAND, and knows {@link #STATS_HISTORY}.
+     */
+    public static final String STATS_RANGE = "server.stats-range";
+
     /** Report: a server's state changed. Body {@link StateReport}. */
     public static final String STATE = "server.state";
 
@@ -190,4 +196,32 @@ public final class ServerWire {
 
     /** Oldest first. */
     public record StatsHistory(List<Stats> points) {}
+
+    /** @param points the most that are wanted, 1 to 600 */
+    public record StatsRange(String serverId, Instant from, Instant to, int points) {}
+
+    /** Oldest first; stretches in which the server did not run are left out. */
+    public record StatsSeries(List<StatsPoint> points) {}
+
+    /**
+     * What was measured in a stretch of time.
+     *
+     * @param at when the stretch began
+     * @param cpuPercent mean, of one core; {@code cpuMin} and {@code cpuMax} the least and the greatest
+     * @param memoryMiB mean; {@code memoryMinMiB} and {@code memoryMaxMiB} the least and the greatest
+     * @param diskMiB greatest; -1 where it was not measured
+     * @param processes greatest
+     * @param players greatest number of players; -1 where the game does not tell
+     */
+    public record StatsPoint(
+            Instant at,
+            double cpuPercent,
+            double cpuMin,
+            double cpuMax,
+            long memoryMiB,
+            long memoryMinMiB,
+            long memoryMaxMiB,
+            long diskMiB,
+            int processes,
+            int players) {}
 }

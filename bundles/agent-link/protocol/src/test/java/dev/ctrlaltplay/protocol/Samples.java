@@ -131,6 +131,11 @@ final class Samples {
         all.put("server-install-progress", new InstallReport(SERVER, 40, false, "", "Unpacking", "log\n", 4));
         all.put("server-inventory", new Inventory(List.of(state)));
         all.put("server-stats", stats);
+        all.put("server-stats-range", new ServerWire.StatsRange(SERVER, AT, AT.plusSeconds(3600), 240));
+        all.put(
+                "server-stats-series",
+                new ServerWire.StatsSeries(
+                        List.of(new ServerWire.StatsPoint(AT, 12.5, 0, 98.5, 256, 250, 300, 1024, 4, -1))));
         all.put("server-stats-history", new StatsHistory(List.of(stats)));
     }
 
@@ -139,6 +144,11 @@ final class Samples {
         all.put("node-check-ports", new NodeWire.CheckPorts(List.of(port)));
         all.put("node-ports-checked", new NodeWire.PortsChecked(List.of(new NodeWire.Taken(port, "nginx (812)"))));
         all.put("node-stats", new NodeWire.NodeStats(12.5, 0.75, 2048, 16384, 4096, 100000));
+        all.put("node-stats-range", new NodeWire.StatsRange(AT, AT.plusSeconds(3600), 240));
+        all.put(
+                "node-stats-series",
+                new NodeWire.StatsSeries(
+                        List.of(new NodeWire.StatsPoint(AT, 12.5, 1.5, 99.5, 0.75, 2048, 3000, 4096))));
         all.put("node-resources", resources());
         all.put("discovery-question", new Discovery.Question(Discovery.Question.TYPE, "q1", Message.VERSION));
         all.put(

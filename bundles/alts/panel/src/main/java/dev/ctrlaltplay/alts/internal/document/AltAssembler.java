@@ -19,57 +19,67 @@ import org.jspecify.annotations.Nullable;
 final class AltAssembler {
     private static final Pattern ENV = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "BOTH");
+    private static final String NO_ID = "00000000000000000000000000";
+    private static final Alt.Stop NO_STOP = new Alt.Stop("SIGNAL", "SIGTERM", "", "", 1);
     private static final int DEFAULT_STOP_SECONDS = 30;
     private static final int DEFAULT_INSTALL_SECONDS = 1800;
 
     private final AltDocument document;
     private final String source;
     private final List<String> warnings;
+    private final Faults faults;
 
-    AltAssembler(AltDocument document, String source, List<String> warnings) {
+    /** What cannot be goes to {@code faults}; what stands for it then is never used. */
+    AltAssembler(AltDocument document, String source, List<String> warnings, Faults faults) {
         this.document = document;
         this.source = source;
         this.warnings = warnings;
+        this.faults = faults;
     }
 
-    ReadAlt assemble() {
+    Alt assemble() {
         AltDocument.CtrlDocument ctrl = document.ctrl();
+        String ctrlId = ctrl == null ? null : ctrl.id();
+        String ctrlName = ctrl == null ? null : ctrl.name();
         if (ctrl == null) {
-            throw new FieldFault("ctrl", "is missing");
-        }
-        List<String> command = orEmpty(document.command());
-        if (command.isEmpty()) {
-            throw new FieldFault("command", "needs at least the program");
+            faults.attempt(() -> present("ctrl", null));
         }
         List<Alt.Port> ports = ports();
-        Alt.Console console = console();
-        Alt alt = new Alt(
-                new AltId(id("id", document.id())),
-                new CtrlId(id("ctrl.id", ctrl.id())),
-                text("ctrl.name", ctrl.name(), 60),
-                text("name", document.name(), 60),
+        Alt.Console console = faults.attempt(this::console, new Alt.Console(true, List.of()));
+        return new Alt(
+                new AltId(faults.attempt(() -> id("id", document.id()), NO_ID)),
+                new CtrlId(ctrl == null ? NO_ID : faults.attempt(() -> id("ctrl.id", ctrlId), NO_ID)),
+                ctrl == null ? "" : faults.attempt(() -> text("ctrl.name", ctrlName, 60), ""),
+                faults.attempt(() -> text("name", document.name(), 60), ""),
                 or(document.version(), "1.0.0"),
                 or(document.author(), ""),
                 or(document.description(), ""),
                 source,
                 or(document.runtime(), "process"),
-                noNulls("command", command),
-                noNulls("environment", document.environment()),
-                relative("workingDirectory", or(document.workingDirectory(), "")),
-                files(),
-                ready(),
-                stop(ports),
-                noNulls("cleanExitCodes", orEmpty(document.cleanExitCodes())),
-                crash(),
+                faults.attempt(this::command, List.<String>of()),
+                faults.attempt(() -> noNulls("environment", document.environment()), Map.<String, String>of()),
+                faults.attempt(() -> relative("workingDirectory", or(document.workingDirectory(), "")), ""),
+                faults.attempt(this::files, Map.<String, String>of()),
+                faults.attempt(this::ready, List.<Alt.Ready>of()),
+                faults.attempt(() -> stop(ports), NO_STOP),
+                faults.attempt(() -> noNulls("cleanExitCodes", orEmpty(document.cleanExitCodes())), List.<Integer>of()),
+                faults.attempt(this::crash, new Alt.Crash(false, 0, 0)),
                 ports,
                 variables(),
-                install(),
-                limits(),
+                faults.attempt(this::install, new Alt.Install("", "", 0, List.of())),
+                faults.attempt(this::limits, new Alt.Limits(0, 0, 0, 0)),
                 document.terminal(),
                 console.commands().stream().map(Alt.KnownCommand::name).toList(),
                 console,
                 or(document.query(), ""));
-        return new ReadAlt(alt, or(ctrl.description(), ""), warnings);
+    }
+
+    private List<String> command() {
+        List<String> command = orEmpty(document.command());
+        if (command.isEmpty()) {
+            throw new FieldFault("command", "needs at least the program");
+        }
+        return noNulls("command", command);
     }
 
     private Map<String, String> files() {
@@ -170,19 +180,23 @@ final class AltAssembler {
         List<AltDocument.PortDocument> given = orEmpty(document.ports());
         for (int i = 0; i < given.size(); i++) {
             String field = "ports[" + i + "]";
-            AltDocument.PortDocument port = present(field, given.get(i));
-            String role = text(field + ".role", port.role(), 30);
-            if (!role.matches("[A-Za-z][A-Za-z0-9_-]*") || !roles.add(role)) {
-                throw new FieldFault(field + ".role", "letters, digits, - and _, each role once");
-            }
-            String protocol = or(port.protocol(), "BOTH");
-            if (!PROTOCOLS.contains(protocol)) {
-                throw new FieldFault(field + ".protocol", "TCP, UDP or BOTH");
-            }
-            range(field + ".preferred", port.preferred(), 0, 65_535);
-            ports.add(new Alt.Port(role, protocol, port.preferred()));
+            AltDocument.PortDocument port = given.get(i);
+            faults.attempt(() -> ports.add(port(field, present(field, port), roles)));
         }
         return ports;
+    }
+
+    private static Alt.Port port(String field, AltDocument.PortDocument port, Set<String> roles) {
+        String role = text(field + ".role", port.role(), 30);
+        if (!role.matches("[A-Za-z][A-Za-z0-9_-]*") || !roles.add(role)) {
+            throw new FieldFault(field + ".role", "letters, digits, - and _, each role once");
+        }
+        String protocol = or(port.protocol(), "BOTH");
+        if (!PROTOCOLS.contains(protocol)) {
+            throw new FieldFault(field + ".protocol", "TCP, UDP or BOTH");
+        }
+        range(field + ".preferred", port.preferred(), 0, 65_535);
+        return new Alt.Port(role, protocol, port.preferred());
     }
 
     private List<Alt.Variable> variables() {
@@ -191,31 +205,35 @@ final class AltAssembler {
         List<AltDocument.VariableDocument> given = orEmpty(document.variables());
         for (int i = 0; i < given.size(); i++) {
             String field = "variables[" + i + "]";
-            AltDocument.VariableDocument variable = present(field, given.get(i));
-            String env = text(field + ".env", variable.env(), 64);
-            if (!ENV.matcher(env).matches()) {
-                throw new FieldFault(field + ".env", "letters, digits and _, not beginning with a digit");
-            }
-            if (Rendering.reserved(env)) {
-                throw new FieldFault(field + ".env", env + " is set by the platform");
-            }
-            if (!names.add(env)) {
-                throw new FieldFault(field + ".env", env + " stands there twice");
-            }
-            String rules = or(variable.rules(), "");
-            for (String warning : Rules.parse(rules).warnings()) {
-                warnings.add(field + ".rules: " + warning);
-            }
-            variables.add(new Alt.Variable(
-                    or(variable.name(), env),
-                    or(variable.description(), ""),
-                    env,
-                    or(variable.defaultValue(), ""),
-                    rules,
-                    variable.viewable() == null || variable.viewable(),
-                    variable.editable() == null || variable.editable()));
+            AltDocument.VariableDocument variable = given.get(i);
+            faults.attempt(() -> variables.add(variable(field, present(field, variable), names)));
         }
         return variables;
+    }
+
+    private Alt.Variable variable(String field, AltDocument.VariableDocument variable, Set<String> names) {
+        String env = text(field + ".env", variable.env(), 64);
+        if (!ENV.matcher(env).matches()) {
+            throw new FieldFault(field + ".env", "letters, digits and _, not beginning with a digit");
+        }
+        if (Rendering.reserved(env)) {
+            throw new FieldFault(field + ".env", env + " is set by the platform");
+        }
+        if (!names.add(env)) {
+            throw new FieldFault(field + ".env", env + " stands there twice");
+        }
+        String rules = or(variable.rules(), "");
+        for (String warning : Rules.parse(rules).warnings()) {
+            warnings.add(field + ".rules: " + warning);
+        }
+        return new Alt.Variable(
+                or(variable.name(), env),
+                or(variable.description(), ""),
+                env,
+                or(variable.defaultValue(), ""),
+                rules,
+                variable.viewable() == null || variable.viewable(),
+                variable.editable() == null || variable.editable());
     }
 
     private Alt.Install install() {

@@ -22,8 +22,18 @@ final class FieldFault extends RuntimeException {
         return problem;
     }
 
+    String code() {
+        return problem.equals("is missing") ? "REQUIRED" : "INVALID";
+    }
+
     /** The field as a JSON pointer. */
     String pointer() {
-        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+        return pointer(field);
+    }
+
+    static String pointer(String field) {
+        return field.isEmpty()
+                ? ""
+                : "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 }

@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.alts.internal.service;
 
+import dev.ctrlaltplay.alts.Ctrl;
 import dev.ctrlaltplay.alts.internal.document.ReadAlt;
 import java.util.List;
 
@@ -7,6 +8,11 @@ import java.util.List;
 public interface AltProvider {
     /** Those there are now. */
     List<ReadAlt> alts();
+
+    /** Categories that it brings besides those its alts name; they may be empty. */
+    default List<Ctrl> ctrls() {
+        return List.of();
+    }
 
     /** Calls {@code changed} after each change, until the registry drops the provider. */
     default void listen(Runnable changed) {}

@@ -7,6 +7,7 @@ import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.CtrlId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class AltRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(AltRegistry.class);
 
     private final List<AltProvider> providers = new CopyOnWriteArrayList<>();
-    private volatile Snapshot snapshot = new Snapshot(new TreeMap<>(), List.of());
+    private volatile Snapshot snapshot = new Snapshot(new TreeMap<>(), List.of(), Map.of());
 
     /** Adds a provider; what it brings is there on return. */
     public void add(AltProvider provider) {
@@ -47,6 +48,11 @@ public final class AltRegistry {
         return snapshot.ctrls();
     }
 
+    /** The text an alt was read from; empty where there is none such. */
+    public Optional<String> document(AltId id) {
+        return Optional.ofNullable(snapshot.documents().get(id.value()));
+    }
+
     /** One alt. */
     public Optional<Alt> find(AltId id) {
         return Optional.ofNullable(snapshot.alts().get(id.value()));
@@ -55,6 +61,9 @@ public final class AltRegistry {
     private synchronized void merge() {
         NavigableMap<String, Alt> alts = new TreeMap<>();
         Map<CtrlId, Ctrl> ctrls = new LinkedHashMap<>();
+        Map<String, String> documents = new HashMap<>();
+        // First, so that a category is called what its owner calls it, whatever an alt's document says.
+        providers.forEach(provider -> provider.ctrls().forEach(ctrl -> ctrls.putIfAbsent(ctrl.id(), ctrl)));
         for (AltProvider provider : providers) {
             for (ReadAlt read : provider.alts()) {
                 Alt alt = read.alt();
@@ -67,6 +76,7 @@ public final class AltRegistry {
                             earlier.source());
                     continue;
                 }
+                documents.put(alt.id().value(), read.document());
                 ctrls.merge(
                         alt.ctrl(),
                         new Ctrl(alt.ctrl(), alt.ctrlName(), read.ctrlDescription(), 1),
@@ -76,8 +86,8 @@ public final class AltRegistry {
         List<Ctrl> sorted = new ArrayList<>(ctrls.values());
         sorted.sort(Comparator.comparing(Ctrl::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(ctrl -> ctrl.id().value()));
-        snapshot = new Snapshot(alts, List.copyOf(sorted));
+        snapshot = new Snapshot(alts, List.copyOf(sorted), Map.copyOf(documents));
     }
 
-    private record Snapshot(NavigableMap<String, Alt> alts, List<Ctrl> ctrls) {}
+    private record Snapshot(NavigableMap<String, Alt> alts, List<Ctrl> ctrls, Map<String, String> documents) {}
 }

@@ -29,9 +29,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Alts of all bundles that are here now. */
-@Component(service = AltService.class)
+@Component(service = {AltService.class, DefaultAltService.class})
 public final class DefaultAltService implements AltService {
     private final Policy policy;
     private final AltReader reader = new AltReader();
@@ -46,6 +47,23 @@ public final class DefaultAltService implements AltService {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addContribution(AltContribution contribution, ServiceReference<AltContribution> reference) {
         addContribution(contribution, reference.getBundle().getSymbolicName());
+    }
+
+    /** Optional: contributed alts are served while the database is away. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setStored(StoredAlts stored) {
+        registry.add(stored);
+    }
+
+    void unsetStored(StoredAlts stored) {
+        registry.remove(stored);
+    }
+
+    AltRegistry registry() {
+        return registry;
     }
 
     void addContribution(AltContribution contribution, String source) {

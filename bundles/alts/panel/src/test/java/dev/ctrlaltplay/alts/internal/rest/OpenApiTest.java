@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     @Test
     void fragmentSaysWhatTheResourcesDo() {
-        OpenApiContract.verify(Path.of("src/main/openapi/openapi.json"), AltResource.class, CtrlResource.class);
+        OpenApiContract.verify(
+                Path.of("src/main/openapi/openapi.json"),
+                AltResource.class,
+                AltEditResource.class,
+                CtrlEditResource.class,
+                CtrlResource.class);
     }
 }

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Passes measurements of machines on to whoever watches: topic {@code node/<id>/stats}. */
-@Component(service = {ReportHandler.class, TopicSource.class})
+@Component(service = {ReportHandler.class, TopicSource.class, NodeStatsFeed.class})
 public final class NodeStatsFeed implements ReportHandler<NodeWire.NodeStats>, TopicSource {
     private final LiveHub hub;
     private final NodeService nodes;
@@ -37,6 +37,11 @@ public final class NodeStatsFeed implements ReportHandler<NodeWire.NodeStats>, T
     public NodeStatsFeed(@Reference LiveHub hub, @Reference NodeService nodes) {
         this.hub = hub;
         this.nodes = nodes;
+    }
+
+    /** The newest measurements that came since the panel started, though they may be old; null for none. */
+    @Nullable Measured last(NodeId node) {
+        return last.get(node.value());
     }
 
     @Override

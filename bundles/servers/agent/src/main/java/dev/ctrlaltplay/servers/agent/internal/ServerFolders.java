@@ -38,6 +38,11 @@ final class ServerFolders {
         return base.resolve("install");
     }
 
+    /** Its measurements of the last day. */
+    Path stats() {
+        return base.resolve("stats");
+    }
+
     SafeFolder files() {
         return new SafeFolder(root(), base.resolve("staging"));
     }

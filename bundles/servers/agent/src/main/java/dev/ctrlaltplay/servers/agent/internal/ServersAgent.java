@@ -146,7 +146,12 @@ public final class ServersAgent implements ConnectionListener {
                         ServerWire.STATS_HISTORY,
                         ServerRef.class,
                         ServerRef::serverId,
-                        b -> new ServerWire.StatsHistory(stats.history(b.serverId()))));
+                        b -> new ServerWire.StatsHistory(stats.history(servers.get(b.serverId())))),
+                read(
+                        ServerWire.STATS_RANGE,
+                        ServerWire.StatsRange.class,
+                        ServerWire.StatsRange::serverId,
+                        b -> stats.range(servers.get(b.serverId()), b)));
     }
 
     private Object line(ConsoleLine body) {

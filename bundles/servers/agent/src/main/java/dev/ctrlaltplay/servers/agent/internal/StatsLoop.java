@@ -1,5 +1,7 @@
 package dev.ctrlaltplay.servers.agent.internal;
 
+import dev.ctrlaltplay.core.series.Point;
+import dev.ctrlaltplay.core.series.Series;
 import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.protocol.ServerWire.Stats;
 import dev.ctrlaltplay.runtime.GameProcess;
@@ -19,7 +21,13 @@ import org.slf4j.LoggerFactory;
 final class StatsLoop {
     private static final Logger LOG = LoggerFactory.getLogger(StatsLoop.class);
     private static final Duration DISK_EVERY = Duration.ofSeconds(60);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration NEAR_LIMIT_EVERY = Duration.ofSeconds(10);
+
+    /** CPU, memory, disk, processes, players; in this order. */
+    private static final int METRICS = 5;
+
+    private static final int MOST_POINTS = 600;
 
     /** A walk may cost this part of the time at most, however many files there are. */
     private static final int WALK_PART = 50;
@@ -35,7 +43,7 @@ final class StatsLoop {
     }
 
     private static final class Measured {
-        final StatsRing ring = new StatsRing();
+        final Series series;
 
         @Nullable GameProcess process;
 
@@ -43,6 +51,19 @@ final class StatsLoop {
         long atNanos;
         volatile long diskMiB = -1;
         volatile @Nullable Instant diskDue;
+
+        Measured(Series series) {
+            this.series = series;
+        }
+    }
+
+    private static Measured measured(ServerSupervisor server) {
+        try {
+            return new Measured(Series.open(server.folders().stats(), METRICS));
+        } catch (IOException e) {
+            LOG.warn("former measurements of server {} cannot be read; new ones are kept in memory", server.id(), e);
+            return new Measured(Series.inMemory(METRICS));
+        }
     }
 
     /** One round; called every two seconds. */
@@ -65,13 +86,60 @@ final class StatsLoop {
         }
     }
 
-    List<Stats> history(String serverId) {
-        Measured m = measured.get(serverId);
-        return m == null ? List.of() : m.ring.all();
+    /** As panels of the first version ask for it: all there is, without extremes. */
+    List<Stats> history(ServerSupervisor server) {
+        Instant now = machine.clock().instant();
+        Instant started = server.process().map(GameProcess::startedAt).orElse(now);
+        return series(server).between(now.minus(DAY), now, 2 * MOST_POINTS).stream()
+                .map(point -> new Stats(
+                        server.id(),
+                        point.at(),
+                        mean(point, 0),
+                        Math.round(mean(point, 1)),
+                        Math.round(point.values().get(2).max()),
+                        Math.max(0, Duration.between(started, point.at()).toSeconds()),
+                        (int) point.values().get(3).max()))
+                .toList();
+    }
+
+    /** Measurements of a stretch of the last day. */
+    ServerWire.StatsSeries range(ServerSupervisor server, ServerWire.StatsRange wanted) {
+        int points = Math.max(1, Math.min(MOST_POINTS, wanted.points()));
+        return new ServerWire.StatsSeries(series(server).between(wanted.from(), wanted.to(), points).stream()
+                .map(StatsLoop::point)
+                .toList());
+    }
+
+    private Series series(ServerSupervisor server) {
+        return measured.computeIfAbsent(server.id(), id -> measured(server)).series;
+    }
+
+    private static ServerWire.StatsPoint point(Point point) {
+        Point.Range cpu = point.values().get(0);
+        Point.Range memory = point.values().get(1);
+        return new ServerWire.StatsPoint(
+                point.at(),
+                mean(point, 0),
+                tenth(cpu.min()),
+                tenth(cpu.max()),
+                Math.round(memory.mean()),
+                Math.round(memory.min()),
+                Math.round(memory.max()),
+                Math.round(point.values().get(2).max()),
+                (int) point.values().get(3).max(),
+                (int) point.values().get(4).max());
+    }
+
+    private static double mean(Point point, int metric) {
+        return tenth(point.values().get(metric).mean());
+    }
+
+    private static double tenth(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 
     private void sample(ServerSupervisor server, GameProcess game) throws IOException {
-        Measured m = measured.computeIfAbsent(server.id(), i -> new Measured());
+        Measured m = measured.computeIfAbsent(server.id(), id -> measured(server));
         Usage usage = game.usage();
         long nanos = System.nanoTime();
         double cpu = 0;
@@ -85,13 +153,14 @@ final class StatsLoop {
         Stats stats = new Stats(
                 server.id(),
                 now,
-                Math.round(cpu * 10) / 10.0,
+                tenth(cpu),
                 usage.memoryBytes() >> 20,
                 m.diskMiB,
                 Math.max(0, Duration.between(game.startedAt(), now).toSeconds()),
                 usage.processes());
-        m.ring.add(stats);
         machine.link().tell(ServerWire.STATS, stats);
+        m.series.add(now, stats.cpuPercent(), stats.memoryMiB(), stats.diskMiB(), stats.processes(), -1);
+        m.series.save();
     }
 
     private void measureDisks(List<ServerSupervisor> all) {

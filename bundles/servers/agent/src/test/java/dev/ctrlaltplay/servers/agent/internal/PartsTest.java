@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctrlaltplay.protocol.ServerWire.CrashPolicy;
 import dev.ctrlaltplay.protocol.ServerWire.ReadyPattern;
-import dev.ctrlaltplay.protocol.ServerWire.Stats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,18 +123,5 @@ class PartsTest {
         assertThat(ExitText.of(OptionalInt.of(1))).isEqualTo("exited with code 1");
         assertThat(ExitText.of(OptionalInt.of(139))).isEqualTo("killed by SIGSEGV");
         assertThat(ExitText.of(OptionalInt.empty())).contains("not known");
-    }
-
-    @Test
-    void measurementsOfADayAreBounded() {
-        StatsRing ring = new StatsRing();
-        Instant t = Instant.parse("2026-01-01T00:00:00Z");
-        for (int s = 0; s < 30 * 3600; s += 2) {
-            ring.add(new Stats("s", t.plusSeconds(s), 1, 1, 1, s, 1));
-        }
-        List<Stats> all = ring.all();
-        assertThat(all).hasSize(720 + 23 * 60);
-        Instant last = all.get(all.size() - 1).at();
-        assertThat(Duration.between(all.get(0).at(), last)).isBetween(Duration.ofHours(23), Duration.ofHours(26));
     }
 }

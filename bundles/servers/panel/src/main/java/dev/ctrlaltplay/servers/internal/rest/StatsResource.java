@@ -1,11 +1,12 @@
 package dev.ctrlaltplay.servers.internal.rest;
 
-import dev.ctrlaltplay.core.error.InvalidException;
-import dev.ctrlaltplay.servers.Server;
-import dev.ctrlaltplay.servers.internal.service.ServerHistory;
+import dev.ctrlaltplay.core.model.Page;
+import dev.ctrlaltplay.servers.internal.service.ServerMeasurements;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
+import dev.ctrlaltplay.web.Described;
 import dev.ctrlaltplay.web.Summary;
+import dev.ctrlaltplay.web.TimeRange;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,33 +30,31 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("servers/{id}/stats")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatsResource {
-    private static final int DEFAULT_MINUTES = 60;
-
-    private final ServerHistory history;
+    private final ServerMeasurements measurements;
 
     @Activate
-    public StatsResource(@Reference ServerHistory history) {
-        this.history = history;
+    public StatsResource(@Reference ServerMeasurements measurements) {
+        this.measurements = measurements;
     }
 
     @GET
     @Access(value = "servers.view", scope = Access.Scope.SERVER)
-    @Summary("Measurements of the last minutes (60 where nothing is said), oldest first.")
-    public List<Server.Stats> list(
+    @Summary("Measurements of a stretch of the last day (the last hour where nothing is said), oldest first.")
+    public Described<ServerMeasurements.Measured> list(
             @PathParam("id") String id,
-            @QueryParam("minutes") @Nullable String minutes,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("points") @Nullable String points,
             @Context SecurityContext security) {
-        return history.stats(CallerPrincipal.of(security.getUserPrincipal()), Parameters.server(id), minutes(minutes));
-    }
-
-    private static int minutes(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return DEFAULT_MINUTES;
-        }
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidException("minutes", "TYPE", "a number");
-        }
+        TimeRange range = TimeRange.of(from, to, points, measurements.now());
+        ServerMeasurements.Measurements found = measurements.between(
+                CallerPrincipal.of(security.getUserPrincipal()),
+                Parameters.server(id),
+                range.from(),
+                range.to(),
+                range.points());
+        return new Described<>(
+                new Page<>(found.points(), null),
+                Map.of("from", found.from(), "to", found.to(), "source", found.fromAgent() ? "agent" : "panel"));
     }
 }

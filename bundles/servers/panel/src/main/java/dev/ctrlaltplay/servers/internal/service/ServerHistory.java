@@ -13,7 +13,6 @@ import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
 import dev.ctrlaltplay.protocol.ServerWire;
-import dev.ctrlaltplay.servers.Server;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,33 +74,6 @@ public final class ServerHistory {
             }
         }
         return new Page<>(items, from == 0 ? null : Long.toString(from + 1));
-    }
-
-    /** Measurements of the last minutes, oldest first. */
-    public List<Server.Stats> stats(Caller caller, ServerId id, int minutes) {
-        if (minutes < 1 || minutes > 24 * 60) {
-            throw new InvalidException("minutes", "RANGE", "1 to 1440");
-        }
-        Entry entry = viewed(caller, id);
-        ServerWire.StatsHistory history = calls.call(
-                        calls.requireOnline(entry.node()),
-                        CommandId.create(),
-                        ServerWire.STATS_HISTORY,
-                        new ServerWire.ServerRef(id.value()),
-                        caller,
-                        TIMEOUT)
-                .data(ServerWire.StatsHistory.class);
-        Instant oldest = Instant.now().minus(Duration.ofMinutes(minutes));
-        return history.points().stream()
-                .filter(point -> point.at().isAfter(oldest))
-                .map(point -> new Server.Stats(
-                        point.at(),
-                        point.cpuPercent(),
-                        point.memoryMiB(),
-                        point.diskMiB(),
-                        point.uptimeSeconds(),
-                        point.processes()))
-                .toList();
     }
 
     /** Text of the last installation's log; {@code from} null for its end. */

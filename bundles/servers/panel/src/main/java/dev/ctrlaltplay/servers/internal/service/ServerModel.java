@@ -47,6 +47,7 @@ public final class ServerModel {
     private final NavigableMap<String, Entry> byId = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Entry> byName = new ConcurrentSkipListMap<>();
     private final Set<NodeId> reachable = ConcurrentHashMap.newKeySet();
+    private final Map<String, Server.Stats> lastStats = new ConcurrentHashMap<>();
     private final Map<String, InstallProgress> installs = new ConcurrentHashMap<>();
     private final Map<String, Boolean> deleted = new LinkedHashMap<>();
     private final ListNews news;
@@ -125,6 +126,7 @@ public final class ServerModel {
                 news.deleted(gone);
             }
             installs.remove(id.value());
+            lastStats.remove(id.value());
             lock.notifyAll();
         }
     }
@@ -145,8 +147,16 @@ public final class ServerModel {
     /** New measurements. */
     public void stats(ServerId id, Server.Stats stats) {
         replace(id.value(), old -> old.live(old.full().reachable(), stats), false);
-        find(id).ifPresent(news::measured);
+        find(id).ifPresent(entry -> {
+            lastStats.put(id.value(), stats);
+            news.measured(entry);
+        });
         neighbours.publish("server/" + id + "/stats", stats);
+    }
+
+    /** The newest measurements that came since the panel started, though they may be old. */
+    Optional<Server.Stats> lastStats(ServerId id) {
+        return Optional.ofNullable(lastStats.get(id.value()));
     }
 
     /** How the installation goes. */

@@ -11,6 +11,7 @@ import dev.ctrlaltplay.core.model.ServerState;
 import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.internal.service.InstallProgress;
 import dev.ctrlaltplay.servers.internal.service.ServerHistory;
+import dev.ctrlaltplay.servers.internal.service.ServerMeasurements;
 import dev.ctrlaltplay.servers.internal.service.ServerStatus;
 import dev.ctrlaltplay.servers.internal.service.ServerSummary;
 import dev.ctrlaltplay.web.internal.json.Json;
@@ -112,7 +113,7 @@ class GoldenTest {
 
     @Test
     void measurementsReadAsEver() throws IOException {
-        golden("stats.json", List.of(new Server.Stats(AT, 12.5, 57, 106, 3600, 1)));
+        golden("stats.json", List.of(new ServerMeasurements.Measured(AT, 12.5, 0.5, 98.1, 57, 56, 60, 106, 1, -1)));
     }
 
     @Test

@@ -10,15 +10,20 @@ import dev.ctrlaltplay.core.id.CommandId;
 import dev.ctrlaltplay.core.id.NodeId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** An agent that takes every command, and does what it is told to. */
 final class FakeLink implements AgentLink {
     final List<Sent> sent = new CopyOnWriteArrayList<>();
+    /** By kind: data of the answer, or what goes wrong. */
+    final Map<String, Object> answers = new ConcurrentHashMap<>();
+
     volatile boolean online = true;
     volatile @Nullable RuntimeException failure;
     volatile @Nullable CompletableFuture<CommandAnswer> held;
@@ -50,6 +55,12 @@ final class FakeLink implements AgentLink {
         if (wait != null) {
             return wait;
         }
+        Object prepared = answers.get(kind);
+        if (prepared != null) {
+            return prepared instanceof RuntimeException fault
+                    ? CompletableFuture.failedFuture(fault)
+                    : CompletableFuture.completedFuture(new Prepared(prepared));
+        }
         RuntimeException wrong = failure;
         return wrong == null ? CompletableFuture.completedFuture(new Done()) : CompletableFuture.failedFuture(wrong);
     }
@@ -67,6 +78,18 @@ final class FakeLink implements AgentLink {
 
     /** What was sent to an agent. */
     record Sent(CommandId id, String kind, Object body) {}
+
+    record Prepared(Object answer) implements CommandAnswer {
+        @Override
+        public String message() {
+            return "";
+        }
+
+        @Override
+        public <T> T data(Class<T> type) {
+            return type.cast(answer);
+        }
+    }
 
     record Done() implements CommandAnswer {
         @Override

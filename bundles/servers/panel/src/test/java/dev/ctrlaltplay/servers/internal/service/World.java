@@ -60,6 +60,7 @@ final class World implements AutoCloseable {
     final Reconciler reconciler;
     final ServerLists lists;
     final ServerStartup startup;
+    final ServerMeasurements measurements;
     boolean all = true;
 
     World(TestDatabases databases) {
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
         states = new StateReports(model);
         installs = new InstallReports(model, installer);
         inventories = new InventoryReports(model, reconciler);
+        measurements = new ServerMeasurements(policy, model, calls);
         startup = new ServerStartup(policy, model, neighbours);
         lists = new ServerLists(policy, model, neighbours);
         history = new ServerHistory(policy, model, calls, databases.eventLog());

@@ -1,0 +1,62 @@
+package dev.ctrlaltplay.alts.internal.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class AltReaderTest {
+    private final AltReader reader = new AltReader();
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceWithItsLine() {
+        String document = """
+                {"id": "x",
+                 "command": [],
+                 "ctrl": {"id": "01HZZZZZZZZZZZZZZZZZZZZZZ9"},
+                 "ports": [{"role": "game"},
+                           {"role": "game"}],
+                 "stop": {"kind": "MAGIC"},
+                 "variables": [{"env": "1A"},
+                               {"env": "B"},
+                               {"env": "B"}]}
+                """;
+        assertThatThrownBy(() -> reader.read(document, "test"))
+                .isInstanceOfSatisfying(
+                        BadAltException.class,
+                        bad -> assertThat(bad.problems())
+                                .extracting(problem -> problem.path() + " " + problem.line() + " " + problem.code())
+                                .containsExactlyInAnyOrder(
+                                        "id 1 INVALID",
+                                        "ctrl.name 3 REQUIRED",
+                                        "name 1 REQUIRED",
+                                        "command 2 INVALID",
+                                        "ports[1].role 5 INVALID",
+                                        "stop.kind 6 INVALID",
+                                        "variables[0].env 7 INVALID",
+                                        "variables[2].env 9 INVALID"));
+    }
+
+    @Test
+    void textThatIsNoJsonHasOneProblemWhereItBreaksOff() {
+        assertThatThrownBy(() -> reader.read("{\n\"id\": ", "test"))
+                .isInstanceOfSatisfying(
+                        BadAltException.class,
+                        bad -> assertThat(bad.problems())
+                                .extracting(Problem::code)
+                                .containsExactly("SYNTAX"));
+    }
+
+    @Test
+    void aConsoleMayBeForWatchingOnlyAndCommandsMayBeExplained() {
+        String document = """
+                {"id": "01HZZZZZZZZZZZZZZZZZZZZZZ1", "name": "One", "command": ["game"],
+                 "ctrl": {"id": "01HZZZZZZZZZZZZZZZZZZZZZZ9", "name": "Games"},
+                 "console": {"input": false, "commands": [{"name": "save", "description": "writes the world"}]}}
+                """;
+        var alt = reader.read(document, "test").alt();
+        assertThat(alt.console().input()).isFalse();
+        assertThat(alt.console().commands().get(0).description()).isEqualTo("writes the world");
+        assertThat(alt.knownCommands()).containsExactly("save");
+    }
+}
