@@ -12,6 +12,7 @@ export interface Line {
 /** What a line may be at most; a game that never ends its line is cut there. */
 const LONGEST = 32 << 10;
 const OFFSET_BITS = 48n;
+const LINE_FEED = 10;
 
 /* eslint-disable no-control-regex */
 /** ECMA-48: CSI except SGR, OSC and the other strings, two-character escapes. */
@@ -45,7 +46,7 @@ export class LineReader {
   private rest = '';
   /** Position after the last byte taken; undefined before the first. */
   next: bigint | undefined;
-  /** Position of the first byte ever taken. */
+  /** Position of the first line that was taken; undefined until one begins. */
   first: bigint | undefined;
 
   /** Whole lines in what came. */
@@ -55,9 +56,9 @@ export class LineReader {
       const known = passedOver(seq, this.next);
       if (known !== undefined && known > 0n) fresh = bytes.subarray(Number(known < BigInt(bytes.length) ? known : BigInt(bytes.length)));
     }
+    this.next = fresh.length === 0 ? this.next : seq + BigInt(bytes.length);
+    if (this.first === undefined) fresh = this.begin(fresh, seq);
     if (fresh.length === 0) return [];
-    this.first ??= seq;
-    this.next = seq + BigInt(bytes.length);
     const parts = (this.rest + this.decoder.decode(fresh, { stream: true })).split('\n');
     this.rest = parts.pop() ?? '';
     if (this.rest.length > LONGEST) {
@@ -65,6 +66,14 @@ export class LineReader {
       this.rest = '';
     }
     return parts.map(clean);
+  }
+
+  /** The newest part of a log begins anywhere in a line; its rest is had with the earlier ones. */
+  private begin(bytes: Uint8Array, seq: bigint): Uint8Array {
+    const start = seq === (seq >> OFFSET_BITS) << OFFSET_BITS ? 0 : bytes.indexOf(LINE_FEED) + 1;
+    if (start === 0 && seq !== (seq >> OFFSET_BITS) << OFFSET_BITS) return bytes.subarray(bytes.length);
+    this.first = seq + BigInt(start);
+    return bytes.subarray(start);
   }
 
   /** What stands after the last end of a line, such as a prompt. */
