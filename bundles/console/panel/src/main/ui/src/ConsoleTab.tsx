@@ -1,67 +1,78 @@
-import { hub, toastError, useParam } from '@cap/ui';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { Button, EmptyState, Icon, toast, toastError, useFormats, useLocalStorage, useParam, VisuallyHidden } from '@cap/ui';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommandLine } from './CommandLine';
 import css from './console.module.css';
-import { openTerminal } from './terminal';
+import { plain } from './lines';
+import { SearchBar } from './SearchBar';
+import { Toolbar, type Settings } from './Toolbar';
+import { useConsole } from './useConsole';
 
-const KEPT = 100;
+const USUAL: Settings = { wrap: true, times: false, aloud: false, size: 12 };
+/** More at once nobody could listen to. */
+const SPOKEN = 8;
 
 export default function ConsoleTab() {
   const { t } = useTranslation('console');
+  const formats = useFormats();
   const server = useParam('serverId');
   const host = useRef<HTMLDivElement>(null);
-  const lost = useRef('');
-  useEffect(() => {
-    lost.current = t('lost');
-  });
-  useEffect(() => {
-    if (!host.current) return undefined;
-    const { terminal, close } = openTerminal(host.current);
-    const stop = hub.subscribe(`server/${server}/console`, {
-      bytes: (bytes) => terminal.write(bytes),
-      gap: () => terminal.write(`\r\n\x1b[2m${lost.current}\x1b[0m\r\n`),
-    });
-    return () => {
-      stop();
-      close();
-    };
-  }, [server]);
+  const [settings, setSettings] = useLocalStorage<Settings>({ key: 'cap.console', defaultValue: USUAL, getInitialValueInEffect: false });
+  const [searching, setSearching] = useState(false);
+  const [spoken, setSpoken] = useState<string[]>([]);
+  const gapText = (bytes: bigint | undefined) => (bytes === undefined ? t('begunAnew') : t('passedOver', { count: Number(bytes), text: formats.number(Number(bytes)) }));
+  const heard = (lines: string[]) => settings.aloud && setSpoken((before) => [...before, ...lines.map(plain)].slice(-SPOKEN));
+  const output = useConsole(server, host, settings, gapText, heard);
+  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => toast({ title: t('copied') }), toastError);
+  const pressed = (event: KeyboardEvent) => {
+    const terminal = output.screen.current?.terminal;
+    if (!terminal) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key.toLowerCase() === 'f') setSearching(true);
+    else if (mod && event.key.toLowerCase() === 'c' && terminal.hasSelection()) copy(terminal.getSelection());
+    else if (event.target instanceof HTMLInputElement || !scrolled(event.key, terminal)) return;
+    event.preventDefault();
+  };
+  if (output.refused) return <EmptyState icon="lock" title={t('refused')}>{output.refused}</EmptyState>;
   return (
-    <div className={css.wrap}>
-      <div ref={host} className={css.output} role="region" aria-label={t('output')} />
+    <div className={css.wrap} onKeyDown={pressed}>
+      <Toolbar settings={settings} change={setSettings} search={() => setSearching(true)} copy={() => copy(output.view.current?.text() ?? '')} download={() => save(output.view.current?.text() ?? '', `${server}.log`)} clear={() => output.view.current?.clear()} />
+      {searching && <SearchBar search={output.screen.current?.search} close={() => setSearching(false)} />}
+      {settings.times && <p className={css.note}>{t('timesNote')}</p>}
+      <div className={css.stage}>
+        <div ref={host} className={`${css.output} ${settings.wrap ? '' : css.wide}`} role="region" tabIndex={0} aria-label={t('output')} />
+        {output.older && output.place.atTop && (
+          <Button className={css.earlier} size="compact-sm" variant="default" onClick={() => void output.loadEarlier().catch(toastError)}>{t('earlier')}</Button>
+        )}
+        {!output.place.following && (
+          <Button className={css.newer} size="compact-sm" leftSection={<Icon name="down" size={14} />} onClick={() => output.view.current?.toEnd()}>
+            {output.place.unread > 0 ? t('unread', { count: output.place.unread, text: formats.number(output.place.unread) }) : t('toEnd')}
+          </Button>
+        )}
+      </div>
       <CommandLine server={server} />
+      {settings.aloud && <VisuallyHidden role="log" aria-live="polite">{spoken.map((line, index) => <p key={index}>{line}</p>)}</VisuallyHidden>}
     </div>
   );
 }
 
-/** A real input with history, so that the keyboard of a phone and a reader of the screen know what it is. */
-function CommandLine({ server }: { server: string }) {
-  const { t } = useTranslation('console');
-  const [line, setLine] = useState('');
-  const history = useRef<string[]>([]);
-  const place = useRef(0);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (line === '') return;
-    history.current = [...history.current, line].slice(-KEPT);
-    place.current = history.current.length;
-    setLine('');
-    hub.command(server, line).catch((error: unknown) => {
-      setLine((typed) => typed || line);
-      toastError(error);
-    });
-  };
-  const recall = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    place.current = Math.max(0, Math.min(history.current.length, place.current + step));
-    setLine(history.current[place.current] ?? '');
-  };
-  return (
-    <form className={css.line} onSubmit={send}>
-      <span aria-hidden>›</span>
-      <input value={line} onChange={(event) => setLine(event.currentTarget.value)} onKeyDown={recall} aria-label={t('command')} placeholder={t('placeholder')} autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="send" dir="ltr" />
-    </form>
-  );
+type Scrolling = { scrollPages: (pages: number) => void; scrollLines: (lines: number) => void; scrollToTop: () => void; scrollToBottom: () => void };
+
+function scrolled(key: string, terminal: Scrolling): boolean {
+  if (key === 'PageUp') terminal.scrollPages(-1);
+  else if (key === 'PageDown') terminal.scrollPages(1);
+  else if (key === 'ArrowUp') terminal.scrollLines(-1);
+  else if (key === 'ArrowDown') terminal.scrollLines(1);
+  else if (key === 'Home') terminal.scrollToTop();
+  else if (key === 'End') terminal.scrollToBottom();
+  else return false;
+  return true;
+}
+
+function save(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

@@ -1,30 +1,50 @@
 import { nonce } from '@cap/ui';
 import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
+import { KEPT } from './scroll';
 
-const SCROLLBACK = 10_000;
-const PHONE = 760;
+/** Columns of a line that is not wrapped. */
+const WIDE = 400;
 
-/** A terminal that only shows, and how to take it away. */
-export function openTerminal(host: HTMLElement): { terminal: Terminal; close: () => void } {
+export interface Screen {
+  terminal: Terminal;
+  search: SearchAddon;
+  /** Takes the size of its host; without wrapping it is wider than that. */
+  fit: (wrap: boolean) => void;
+  close: () => void;
+}
+
+/** A terminal that only shows: it answers nothing, opens no link and takes no key. */
+export function openTerminal(host: HTMLElement, fontSize: number): Screen {
   const token = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
   const terminal = new Terminal({
+    allowProposedApi: true,
     convertEol: true,
     disableStdin: true,
     cursorInactiveStyle: 'none',
-    scrollback: SCROLLBACK,
-    fontSize: innerWidth < PHONE ? 11.5 : 12.5,
+    scrollback: KEPT,
+    smoothScrollDuration: 0,
+    fontSize,
     lineHeight: 1.35,
+    linkHandler: { activate: () => undefined },
     fontFamily: token('--mantine-font-family-monospace'),
-    theme: { background: token('--cap-terminal'), foreground: token('--cap-terminal-text'), cursor: token('--cap-terminal') },
+    theme: {
+      background: token('--cap-terminal'),
+      foreground: token('--cap-terminal-text'),
+      cursor: token('--cap-terminal'),
+      selectionBackground: token('--cap-accent'),
+    },
   });
-  const fit = new FitAddon();
-  terminal.loadAddon(fit);
+  const fitting = new FitAddon();
+  const search = new SearchAddon();
+  terminal.loadAddon(fitting);
+  terminal.loadAddon(search);
   withNonce(() => terminal.open(host));
-  fit.fit();
-  // The input below is where one types.
+  // The input below is where one types; keys that scroll are the output's own.
   terminal.textarea?.setAttribute('tabindex', '-1');
+  terminal.attachCustomKeyEventHandler(() => false);
   void import('@xterm/addon-webgl').then(({ WebglAddon }) => {
     try {
       const webgl = new WebglAddon();
@@ -34,15 +54,12 @@ export function openTerminal(host: HTMLElement): { terminal: Terminal; close: ()
       // Without WebGL the terminal draws with elements.
     }
   });
-  const observer = new ResizeObserver(() => fit.fit());
-  observer.observe(host);
-  return {
-    terminal,
-    close: () => {
-      observer.disconnect();
-      terminal.dispose();
-    },
+  const fit = (wrap: boolean) => {
+    const size = fitting.proposeDimensions();
+    if (!size || !Number.isFinite(size.cols) || size.rows < 1) return;
+    terminal.resize(wrap ? size.cols : WIDE, size.rows);
   };
+  return { terminal, search, fit, close: () => terminal.dispose() };
 }
 
 /** xterm 6.0.0 makes a `<style>` that its own `documentOverride` misses; it must carry the nonce to be allowed. */

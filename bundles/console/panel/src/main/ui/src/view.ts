@@ -1,0 +1,123 @@
+import { plain, type Line } from './lines';
+import { Scroll } from './scroll';
+import type { Screen } from './terminal';
+
+/** Lines written in one frame at most; more than this a frame nobody could read. */
+const FRAME_LINES = 2_000;
+
+export interface Look {
+  wrap: boolean;
+  times: boolean;
+}
+
+/** What the page is told of where the reader is. */
+export interface Place {
+  following: boolean;
+  /** Lines that came since one scrolled away from the end. */
+  unread: number;
+  atTop: boolean;
+}
+
+/** Draws lines, once a frame whatever comes in between, and stays where the reader scrolled to. */
+export class View {
+  readonly scroll = new Scroll();
+  private written = 0;
+  private frame = 0;
+  private unread = 0;
+  private place: Place = { following: true, unread: 0, atTop: true };
+  private look: Look = { wrap: true, times: false };
+
+  constructor(private readonly screen: Screen, private readonly moved: (place: Place) => void) {
+    screen.terminal.onScroll(() => this.schedule());
+  }
+
+  push(lines: Line[]): void {
+    for (const line of lines) this.scroll.push(line);
+    if (!this.following) this.unread += lines.length;
+    this.schedule();
+  }
+
+  prepend(lines: Line[]): void {
+    this.scroll.prepend(lines);
+    this.redraw(true);
+  }
+
+  clear(): void {
+    this.scroll.clear();
+    this.redraw(false);
+  }
+
+  show(look: Look): void {
+    this.look = look;
+    this.screen.fit(look.wrap);
+    this.redraw(false);
+  }
+
+  toEnd(): void {
+    this.screen.terminal.scrollToBottom();
+    this.schedule();
+  }
+
+  /** All that is kept, as text. */
+  text(): string {
+    return this.scroll.all().map((line) => (this.look.times ? `${clock(line.at)}  ` : '') + plain(line.text)).join('\n') + '\n';
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.frame);
+  }
+
+  /** Draws in the next frame; asked for often, done once. */
+  schedule(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  private get following(): boolean {
+    const buffer = this.screen.terminal.buffer.active;
+    return buffer.viewportY >= buffer.baseY;
+  }
+
+  private draw(): void {
+    const part = this.scroll.from(this.written, FRAME_LINES);
+    this.written = part.next;
+    if (part.lines.length > 0) this.screen.terminal.write(part.lines.map((line) => this.ansi(line)).join(''), () => this.tell());
+    if (this.written < this.scroll.end) this.schedule();
+    this.tell();
+  }
+
+  private redraw(keepPlace: boolean): void {
+    const { terminal } = this.screen;
+    const before = { at: terminal.buffer.active.viewportY, rows: terminal.buffer.active.length };
+    terminal.reset();
+    this.written = this.scroll.end;
+    terminal.write(this.scroll.all().map((line) => this.ansi(line)).join(''), () => {
+      if (keepPlace) terminal.scrollToLine(before.at + Math.max(0, terminal.buffer.active.length - before.rows));
+      this.schedule();
+    });
+  }
+
+  private ansi(line: Line): string {
+    if (line.note) return `\x1b[2m${line.text}\x1b[0m\r\n`;
+    const time = this.look.times ? `\x1b[2m${clock(line.at)}\x1b[0m  ` : '';
+    return `${time}${line.text}\x1b[0m\r\n`;
+  }
+
+  private tell(): void {
+    const following = this.following;
+    if (following) this.unread = 0;
+    const atTop = this.screen.terminal.buffer.active.viewportY === 0;
+    const now: Place = { following, unread: this.unread, atTop };
+    if (now.following === this.place.following && now.unread === this.place.unread && now.atTop === this.place.atTop) return;
+    this.place = now;
+    this.moved(now);
+  }
+}
+
+/** Time of the day when a line arrived; as wide where that is not known. */
+export function clock(at: number | undefined): string {
+  return at === undefined ? '--:--:--' : new Date(at).toTimeString().slice(0, 8);
+}
