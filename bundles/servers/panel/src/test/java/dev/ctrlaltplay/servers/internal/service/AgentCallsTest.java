@@ -24,8 +24,8 @@ class AgentCallsTest {
     private static final int MOST = 128;
 
     private final FakeLink link = new FakeLink();
-    private final AgentCalls calls =
-            new AgentCalls(new Neighbours(new World.Alts(), new FakeNodes(), link, new World.Hub(), new World.Ops(), id -> Optional.empty()));
+    private final AgentCalls calls = new AgentCalls(new Neighbours(
+            new World.Alts(), new FakeNodes(), link, new World.Hub(), new World.Ops(), id -> Optional.empty()));
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
     @AfterEach
