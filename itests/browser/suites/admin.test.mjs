@@ -9,6 +9,12 @@ import { Browser, PHONE } from '../harness/browser.mjs';
 
 const PAGES = ['nodes', 'alts', 'users', 'platform'];
 
+/** Signs in and waits until the page is there: who goes elsewhere before is not signed in yet. */
+async function enter(user, who) {
+  await user.signIn(who);
+  await user.page.getByLabel(/^password/i).waitFor({ state: 'detached' });
+}
+
 describe('administration', { timeout: 240_000 }, () => {
   let cap;
   let browser;
@@ -19,7 +25,7 @@ describe('administration', { timeout: 240_000 }, () => {
     cap = await Cap.up();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await admin.signIn();
+    await enter(admin);
   });
   after(async () => {
     await browser?.stop();
@@ -33,7 +39,7 @@ describe('administration', { timeout: 240_000 }, () => {
   for (const [scheme, viewport] of [['light', undefined], ['dark', PHONE]]) {
     it(`every page is usable by everybody and fits, ${scheme}${viewport ? ', phone' : ''}`, async () => {
       const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
-      await user.signIn();
+      await enter(user);
       for (const page of PAGES) {
         await user.page.goto(`/${page}`);
         await user.page.locator('[role=row], a[href^="/alts/"]').nth(1).waitFor();
@@ -75,7 +81,8 @@ describe('administration', { timeout: 240_000 }, () => {
     await admin.picture('user-added-dark-1440');
     await dialog.getByRole('button', { name: 'Done' }).click();
     const gunnar = await browser.user(cap.url);
-    await gunnar.signIn({ username: 'gunnar', password });
+    await enter(gunnar, { username: 'gunnar', password });
+    await gunnar.page.getByRole('link', { name: 'Servers' }).first().waitFor();
     assert.equal(await gunnar.page.getByRole('link', { name: 'Users' }).count(), 0);
     assert.equal(await gunnar.page.getByRole('link', { name: 'Nodes' }).count(), 0);
   });

@@ -48,7 +48,7 @@ function useColumns(roles: string[], ask: (user: User) => void): Column<User>[] 
     { id: 'state', header: t('users.state'), width: '140px', sortBy: (user) => String(user.active), cell: (user) => <StateChip state={user.active ? 'ACTIVE' : 'INACTIVE'} label={user.active ? t('users.active') : t('users.inactive')} tone={user.active ? 'ok' : 'off'} /> },
     { id: 'created', header: t('users.created'), narrow: 'hide', sortBy: (user) => user.createdAt, cell: (user) => <RelativeTime at={user.createdAt} /> },
     {
-      id: 'actions', header: '', width: '270px', align: 'end',
+      id: 'actions', header: t('users.change'), width: '270px', align: 'end',
       cell: (user) => mayEdit && user.id !== self && (
         <span className={css.actions}>
           <Button size="xs" variant="default" onClick={() => ask(user)}>{t('users.password')}</Button>

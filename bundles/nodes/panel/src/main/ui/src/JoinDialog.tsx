@@ -49,7 +49,7 @@ function Waiting({ invitation, renew }: { invitation: Schema['Invitation']; rene
   return (
     <div className={css.join}>
       <p>{t('join.text')}</p>
-      <div className={css.line} data-command><CopyText value={invitation.command} label={t('join.copy')}><code>{invitation.command}</code></CopyText></div>
+      <div className={css.line} data-command><CopyText value={invitation.command}><code>{invitation.command}</code></CopyText></div>
       <p className={css.awaits} role="status"><span className={css.pulse} aria-hidden />{t('join.waiting')}</p>
       <p className={css.dim} role="timer">{t('join.left', { time: countdown(invitation.expiresAt, now) })}</p>
     </div>
