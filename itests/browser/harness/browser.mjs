@@ -80,7 +80,8 @@ export class User {
     await this.page.getByLabel(/^name$/i).fill(username);
     await this.page.getByLabel(/^(password|passwort)$/i).fill(password);
     await this.page.keyboard.press('Enter');
-    await this.page.getByRole('navigation').first().waitFor();
+    await this.page.locator('input[type=password]').waitFor({ state: 'detached' });
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
   /** A picture for the contact sheet; the name says page, state and look, such as `servers-dark-1440`. */

@@ -30,7 +30,6 @@ describe('shell', { timeout: 180_000 }, () => {
       await field.fill(ADMIN.password);
     }
     await user.page.keyboard.press('Enter');
-    await user.page.getByRole('navigation').first().waitFor();
     await user.page.waitForURL((url) => url.hash === '');
     assert.equal(new URL(user.page.url()).pathname, '/');
     await user.page.goto(`/setup#token=${token}`);
@@ -46,7 +45,6 @@ describe('shell', { timeout: 180_000 }, () => {
       await user.accessible('sign-in');
       await user.fits('sign-in');
       await user.signIn();
-      await user.page.getByRole('heading', { level: 1 }).waitFor();
       await user.accessible('home without servers');
       await user.fits('home without servers');
       await user.picture(`home-empty-${scheme}-${viewport.width}`);
@@ -73,7 +71,6 @@ describe('shell', { timeout: 180_000 }, () => {
   it('the palette opens by keyboard, finds a page and goes there', async () => {
     const user = await browser.user(cap.url);
     await user.signIn();
-    await user.page.getByRole('heading', { level: 1 }).waitFor();
     await user.page.keyboard.press('Control+k');
     await user.page.getByRole('dialog').waitFor();
     await user.accessible('palette');

@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { generatedPassword } from './password';
 import css from './users.module.css';
 
+/** Nobody is given more than was chosen for him. */
+const LEAST = 'USER';
+
 /** Adds a user, or gives one a new password. The password is made here and shown until the dialog closes. */
 export default function PasswordDialog({ user, roles, close }: { user: Schema['UserAnswer'] | undefined; roles: string[]; close: () => void }) {
   const { t } = useTranslation('account');
   const queries = useQueryClient();
   const [done, setDone] = useState(false);
   const [password] = useState(() => generatedPassword());
-  const form = useForm({ username: '', role: roles.includes('user') ? 'user' : (roles.at(-1) ?? '') }, async ({ username, role }) => {
+  const form = useForm({ username: '', role: roles.includes(LEAST) ? LEAST : '' }, async ({ username, role }) => {
     if (user) await data(api.POST('/users/{id}/password', { params: { path: { id: user.id } }, body: { password } }));
     else await data(api.POST('/users', { body: { username, password, role } }));
     setDone(true);

@@ -6,7 +6,6 @@ import { actionsFor, broughtBy, found, type Action, type Bundle } from './bundle
 import { changeBundle } from './changeBundle';
 import css from './platform.module.css';
 
-
 const BUNDLES = ['bundles'] as const;
 
 /** What the panel is made of, as it is at this moment. */
@@ -46,7 +45,7 @@ function useColumns(): Column<Bundle>[] {
     { id: 'state', header: t('bundles.state'), width: '140px', sortBy: (bundle) => bundle.state, cell: (bundle) => <StateChip state={bundle.state} /> },
     { id: 'version', header: t('bundles.version'), width: '150px', narrow: 'hide', cell: (bundle) => <small className={css.dim} dir="ltr">{bundle.version}</small> },
     { id: 'brings', header: t('bundles.brings'), narrow: 'hide', cell: (bundle) => <Brings bundle={bundle} /> },
-    { id: 'actions', header: '', width: '48px', align: 'end', cell: (bundle) => mayChange && <Actions bundle={bundle} /> },
+    { id: 'actions', header: t('bundles.change'), quiet: true, width: '48px', align: 'end', cell: (bundle) => mayChange && <Actions bundle={bundle} /> },
   ];
 }
 
