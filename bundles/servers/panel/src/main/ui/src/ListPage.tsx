@@ -1,7 +1,7 @@
-import { CopyText, DataTable, EmptyState, ErrorState, Loading, Meter, Name, Page, StateChip, Surface, Tile, useFormats, useNavigate, usePreload, type Column } from '@cap/ui';
+import { Button, CopyText, DataTable, EmptyState, ErrorState, Icon, Loading, Meter, Name, Page, Select, StateChip, Surface, TextInput, Tile, useCan, useFormats, useNavigate, usePreload, useSearchParam, type Column } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import css from './servers.module.css';
-import { addressOf, isUp, useServers, type Summary } from './servers';
+import { addressOf, isUp, matching, useServers, type Summary } from './servers';
 
 export default function ListPage() {
   const { t } = useTranslation('servers');
@@ -9,24 +9,38 @@ export default function ListPage() {
   const navigate = useNavigate();
   const preload = usePreload();
   const columns = useColumns();
+  const mayCreate = useCan('servers.create');
+  const [sought, seek] = useSearchParam('q');
+  const [state, setState] = useSearchParam('state');
   const servers = query.data;
   const running = servers?.filter((server) => server.state === 'RUNNING').length ?? 0;
   const sub = servers ? t('list.running', { running, count: servers.length }) : '\u00a0';
+  const found = servers && matching(servers, sought ?? '', state);
+  const states = [...new Set(servers?.map((server) => server.state))].sort();
+  const create = mayCreate && <Button leftSection={<Icon name="plus" size={15} />} onClick={() => navigate('/servers/new')}>{t('new.open')}</Button>;
   return (
-    <Page title={t('title')} sub={sub}>
+    <Page title={t('title')} sub={sub} actions={servers && servers.length > 0 && create}>
       {!servers && query.isPending && <Loading rows={6} height={56} />}
       {!servers && query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
-      {servers && (
+      {servers && servers.length > 0 && (
+        <div className={css.filter}>
+          <TextInput type="search" aria-label={t('list.search')} placeholder={t('list.search')} leftSection={<Icon name="search" size={15} />} value={sought ?? ''} onChange={(event) => seek(event.currentTarget.value)} />
+          <Select aria-label={t('list.state')} value={state ?? ''} allowDeselect={false} data={[{ value: '', label: t('list.all') }, ...states.map((each) => ({ value: each, label: t(`kit:state.${each}`) }))]} onChange={(value) => setState(value ?? undefined)} />
+        </div>
+      )}
+      {servers && found && (
         <Surface>
           <DataTable
             label={t('title')}
             columns={columns}
-            rows={servers}
+            rows={found}
             keyOf={(server) => server.id}
             onOpen={(server) => navigate(`/servers/${server.id}`)}
             onIntent={(server) => preload(`/servers/${server.id}`)}
             rowHeight={65}
-            empty={<EmptyState icon="server" title={t('list.none')}>{t('list.noneText')}</EmptyState>}
+            empty={servers.length === 0
+              ? <EmptyState icon="server" title={t('list.none')} action={create}>{t('list.noneText')}</EmptyState>
+              : <EmptyState icon="search" title={t('list.noneFound')}>{t('list.noneFoundText')}</EmptyState>}
           />
         </Surface>
       )}

@@ -1,5 +1,6 @@
 import { Button, CopyText, ErrorState, hub, Icon, Link, Loading, Name, Outlet, StateChip, Tile, toastError, useCan, useDocumentTitle, useParam, useTabs } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
+import { InstallPanel } from './new/InstallPanel';
 import css from './servers.module.css';
 import { addressOf, isUp, useServer, type Server } from './servers';
 
@@ -34,7 +35,7 @@ export default function ServerLayout() {
           </nav>
         </div>
       </header>
-      <div className={css.body} aria-label={t('server')}><Outlet /></div>
+      <div className={css.body} aria-label={t('server')}><InstallPanel key={id} server={server} /><Outlet /></div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { defineModule } from '@cap/ui';
 export default defineModule({
   pages: {
     list: () => import('./ListPage'),
+    new: () => import('./new/NewPage'),
     layout: () => import('./ServerLayout'),
     overview: () => import('./OverviewTab'),
   },

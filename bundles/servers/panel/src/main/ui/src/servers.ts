@@ -62,3 +62,9 @@ export function addressOf(server: Server | Summary): string | undefined {
 export function isUp(server: Server | Summary): boolean {
   return server.state === 'RUNNING' || server.state === 'STARTING' || server.state === 'STOPPING';
 }
+
+/** Those of a state that have what is sought in name, game or address. */
+export function matching(servers: readonly Summary[], sought: string, state: string | undefined): readonly Summary[] {
+  const words = sought.trim().toLowerCase();
+  return servers.filter((server) => (!state || server.state === state) && `${server.name} ${server.altName} ${addressOf(server) ?? ''}`.toLowerCase().includes(words));
+}
