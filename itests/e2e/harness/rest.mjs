@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 
 const TIMEOUT = 30_000;
+/** After this an answer to a body of more than LONG characters counts as lost. */
+const LOST = 5_000;
+const LONG = 64 * 1024;
 
 export class Rest {
   /** `token` null: anonymous, until {@link login}. */
@@ -32,10 +35,9 @@ export class Rest {
       headers: sent,
       body: body === undefined || raw ? body : JSON.stringify(body),
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
     });
     this.#keep(response.headers.getSetCookie());
-    const text = await response.text();
+    const text = await settled(response.text());
     return { status: response.status, headers: response.headers, text, body: parse(text) };
   }
 
@@ -116,9 +118,21 @@ function parse(text) {
  */
 async function send(url, options) {
   try {
-    return await fetch(url, options);
+    return await settled(fetch(url, { ...options, signal: AbortSignal.timeout(options.body?.length > LONG ? LOST : TIMEOUT) }));
   } catch (problem) {
-    if (!['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code)) throw problem;
-    return fetch(url, options);
+    // The answer to a long body that is refused may come before all of it was sent; fetch then loses it now and then.
+    const lost = problem.name === 'TimeoutError' && options.body?.length > LONG;
+    if (!lost && !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code)) throw problem;
+    return settled(fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }));
+  }
+}
+
+/** Neither fetch nor its signal keeps the process alive while nothing arrives. */
+async function settled(promise) {
+  const alive = setInterval(() => {}, 1_000);
+  try {
+    return await promise;
+  } finally {
+    clearInterval(alive);
   }
 }

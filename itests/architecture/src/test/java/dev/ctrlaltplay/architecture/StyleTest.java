@@ -121,6 +121,7 @@ class StyleTest {
 
     private static boolean isAllowed(JavaClass type) {
         return type.isPrimitive()
-                || Stream.of("java.", "javax.security.auth.", Bundles.ROOT, "org.osgi.").anyMatch(type.getFullName()::startsWith);
+                || Stream.of("java.", "javax.security.auth.", Bundles.ROOT, "org.osgi.")
+                        .anyMatch(type.getFullName()::startsWith);
     }
 }
