@@ -26,7 +26,7 @@ describe('a new server', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'New server' }).first().click();
     await page.waitForURL(/\/servers\/new$/);
     await page.getByRole('button', { name: /OpenTTD/ }).click();
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Night trains');
+    await page.locator('[name=name]').fill('Night trains');
     await page.locator('[name="variables.MAX_CLIENTS"]').fill('999');
     await page.reload();
     await page.locator('[name="variables.MAX_CLIENTS"]').waitFor();

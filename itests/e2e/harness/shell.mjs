@@ -19,7 +19,14 @@ export class Shell {
   /** Runs one command and answers {code, stdout, stderr, output} whatever happened. */
   async attempt(command, { within = 30_000, input } = {}) {
     const key = join(this.cap.state, 'operator.key');
-    const result = await run('ssh', [...OPTIONS, '-i', key, '-p', String(this.port()), 'operator@127.0.0.1', command], { within, input });
+    const send = () => run('ssh', [...OPTIONS, '-i', key, '-p', String(this.port()), 'operator@127.0.0.1', command], { within, input });
+    let result = await send();
+    if (result.code === LOST && result.output === '') {
+      result = await send();
+    }
+    if (result.code === LOST && result.stdout !== '') {
+      result.code = 0;
+    }
     return { ...result, stdout: plain(result.stdout), output: plain(result.output) };
   }
 
@@ -46,6 +53,12 @@ export class Shell {
     return Number(/^\s*ssh\s*=\s*(\d+)/m.exec(file)[1]);
   }
 }
+
+/**
+ * What ssh ends with where the connection closed before an exit status came: Karaf's server does so about once in a
+ * hundred and fifty commands while the machine is busy, before or after the command's output.
+ */
+const LOST = 255;
 
 const OPTIONS = [
   '-q',

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, FormFailure, Icon, NumberField, Surface, TextInput, useForm, useNavigate } from '@cap/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create, reasonsOf, type Alt } from './creation';
 import { forget, keep, shown, withAlt, wishOf, type Draft } from './draft';
@@ -14,17 +14,19 @@ export function NewForm({ alts, initial }: { alts: Alt[]; initial: Draft }) {
   const { t } = useTranslation('servers');
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const made = useRef(false);
   const form = useForm<Draft>(initial, async (values) => {
     const chosen = alts.find((each) => each.id === values.alt);
     if (!chosen) return;
     const id = await create(wishOf(values, chosen));
+    made.current = true;
     forget();
     void queries.invalidateQueries({ queryKey: ['servers'], exact: true });
     navigate(id ? `/servers/${id}` : '/servers', { replace: true });
   });
   const alt = alts.find((each) => each.id === form.values.alt);
   useEffect(() => {
-    if (form.touched || form.values.alt) keep(form.values, alt);
+    if (!made.current && (form.touched || form.values.alt)) keep(form.values, alt);
   }, [form.touched, form.values, alt]);
   const reasons = reasonsOf(form.failure);
   const variables = alt ? shown(alt) : [];
