@@ -5,6 +5,7 @@ export default defineModule({
     list: () => import('./ListPage'),
     layout: () => import('./ServerLayout'),
     overview: () => import('./OverviewTab'),
+    activity: () => import('./ActivityTab'),
   },
   slots: { palette: () => import('./PaletteServers') },
   i18n: (language) => (language === 'de' ? import('./i18n/de.json') : import('./i18n/en.json')),
