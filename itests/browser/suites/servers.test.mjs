@@ -47,6 +47,10 @@ describe('a new server', { timeout: 180_000 }, () => {
     await admin.picture('server-installing-dark-1440');
     await page.locator('header').getByText('Running', { exact: true }).waitFor({ timeout: 90_000 });
     assert.equal(await page.locator('[data-install]').count(), 0);
+    await page.getByRole('link', { name: 'Activity', exact: true }).or(page.getByRole('tab', { name: 'Activity', exact: true })).click();
+    await page.getByText('admin').first().waitFor();
+    await admin.picture('server-activity-dark-1440');
+    await admin.accessible('activity');
     await page.goto('/servers/new');
     await page.getByRole('button', { name: /OpenTTD/ }).waitFor();
     assert.equal(await page.locator('[name=name]').count(), 0, 'the draft is gone');

@@ -6,6 +6,7 @@ export default defineModule({
     new: () => import('./new/NewPage'),
     layout: () => import('./ServerLayout'),
     overview: () => import('./OverviewTab'),
+    activity: () => import('./ActivityTab'),
   },
   slots: { palette: () => import('./PaletteServers') },
   i18n: (language) => (language === 'de' ? import('./i18n/de.json') : import('./i18n/en.json')),
