@@ -48,7 +48,7 @@ describe('a new server', { timeout: 180_000 }, () => {
     await page.locator('header').getByText('Running', { exact: true }).waitFor({ timeout: 90_000 });
     assert.equal(await page.locator('[data-install]').count(), 0);
     await page.getByRole('link', { name: 'Activity', exact: true }).or(page.getByRole('tab', { name: 'Activity', exact: true })).click();
-    await page.getByText('admin').first().waitFor();
+    await page.getByRole('main').getByRole('listitem').first().waitFor();
     await admin.picture('server-activity-dark-1440');
     await admin.accessible('activity');
     await page.goto('/servers/new');

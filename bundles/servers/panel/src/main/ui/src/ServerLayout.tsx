@@ -35,7 +35,7 @@ export default function ServerLayout() {
           </nav>
         </div>
       </header>
-      <div className={css.body} aria-label={t('server')}><InstallPanel key={id} server={server} /><Outlet /></div>
+      <div className={css.body} role="region" aria-label={t('server')}><InstallPanel key={id} server={server} /><Outlet /></div>
     </>
   );
 }
