@@ -66,6 +66,8 @@ describe('shell', { timeout: 180_000 }, () => {
     await page.goto('/');
     await page.getByLabel('Passwort', { exact: true }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    const { data } = await (await page.request.get('/api/v1/settings/public')).json();
+    assert.deepEqual(data.languages, ['de', 'en']);
   });
 
   it('the palette opens by keyboard, finds a page and goes there', async () => {

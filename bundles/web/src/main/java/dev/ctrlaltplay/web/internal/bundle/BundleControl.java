@@ -96,19 +96,21 @@ public final class BundleControl {
             requireUpdatable(bundle);
         }
         String name = action.name().toLowerCase(Locale.ROOT);
-        audit.record(new AuditEntry(
+        AuditEntry asked = new AuditEntry(
                 caller,
                 "bundle." + name,
                 "bundle",
                 view.symbolicName(),
                 AuditEntry.Outcome.DONE,
-                Map.of("version", view.version())));
+                Map.of("version", view.version()));
+        // Before it is done: what keeps the trail may be away afterwards.
+        audit.record(asked);
         Operations.Handle operation =
                 operations.begin(caller, "bundle." + name, "settings.view", Target.PLATFORM, null);
         try {
-            worker.execute(() -> run(bundle, action, operation));
+            worker.execute(() -> run(bundle, action, operation, asked));
         } catch (RejectedExecutionException e) {
-            operation.fail("BUSY", "Too many bundles wait for their turn.");
+            failed(operation, asked, "BUSY", "Too many bundles wait for their turn.");
         }
         return operation.id();
     }
@@ -126,7 +128,7 @@ public final class BundleControl {
         }
     }
 
-    private void run(Bundle bundle, Action action, Operations.Handle operation) {
+    private void run(Bundle bundle, Action action, Operations.Handle operation, AuditEntry asked) {
         try {
             switch (action) {
                 case START -> bundle.start();
@@ -146,11 +148,22 @@ public final class BundleControl {
                     "version",
                     bundle.getVersion().toString()));
         } catch (BundleException | IllegalStateException | ExecutionException | TimeoutException e) {
-            operation.fail("BUNDLE_FAILED", String.valueOf(e.getMessage()));
+            failed(operation, asked, "BUNDLE_FAILED", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             operation.fail("INTERRUPTED", "The web bundle stopped meanwhile.");
         }
+    }
+
+    private void failed(Operations.Handle operation, AuditEntry asked, String code, String message) {
+        operation.fail(code, message);
+        audit.record(new AuditEntry(
+                asked.caller(),
+                asked.action(),
+                asked.kind(),
+                asked.subject(),
+                AuditEntry.Outcome.FAILED,
+                Map.of("code", code)));
     }
 
     private void refresh(Bundle bundle) throws InterruptedException, ExecutionException, TimeoutException {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,12 @@ public final class PublicSettingsResource {
         return new PublicSettings(version, panel.name(), run != null && run.open(), languages());
     }
 
-    /** Modules name theirs in their manifest; texts in English are in all of them. */
+    /** The labels in a manifest are in those that its module speaks; texts in English are in all of them. */
     private List<String> languages() {
         SortedSet<String> languages = new TreeSet<>(List.of("en"));
         for (UiModules.Module module : modules.list()) {
-            if (module.manifest().get("languages") instanceof List<?> named) {
-                named.stream()
+            if (module.manifest().get("labels") instanceof Map<?, ?> labels) {
+                labels.keySet().stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
                         .filter(tag -> tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"))
