@@ -11,7 +11,7 @@ import { ADMIN } from '../../e2e/harness/cap.mjs';
 const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../target/pictures');
 
 /** Without asking anything of the network but what the page asks for. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];

@@ -6,6 +6,7 @@ import { eventually } from '../../e2e/harness/await.mjs';
 import { Cap } from '../../e2e/harness/cap.mjs';
 import { command, running } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { audit } from '../harness/lighthouse.mjs';
 
 const RATE = 20;
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -159,6 +160,14 @@ describe('the console', { timeout: 240_000 }, () => {
     await user.picture('console-light-390');
     await user.accessible('the console on a phone');
     await user.fits('the console on a phone');
+  });
+
+  it('is accessible to Lighthouse, as are sign-in and servers', async () => {
+    const found = await audit(cap.url, { servers: '/servers', console: `/servers/${talker.id}/console` }, ['accessibility']);
+    for (const [name, { scores, failed, end, error }] of Object.entries(found)) {
+      assert.ok(scores.accessibility >= 95, `${name} (${end}): ${scores.accessibility} ${failed} ${error}`);
+    }
+    assert.match(found.console.end, /console$/);
     assert.deepEqual(browser.complaints(), []);
   });
 });
