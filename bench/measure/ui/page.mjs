@@ -37,6 +37,8 @@ export async function switches(page) {
     while (heading() === old || heading() === undefined) await new Promise(requestAnimationFrame);
     return performance.now() - begun;
   }, name);
+  await page.goto('/servers');
+  await page.getByRole('heading', { name: 'Servers', level: 1 }).waitFor();
   for (const name of names) await click(name);
   const found = [];
   for (let n = 0; n < 15; n++) {
@@ -45,7 +47,7 @@ export async function switches(page) {
   return found;
 }
 
-/** From the word that the modules changed to the frame in which a bundle's tab is there, in ms. */
+/** From the word that bundles changed to the frame in which a bundle's tab is there, in ms. */
 export async function untilNavigation(user, shell, bundle, server, rounds) {
   const page = await user.context.newPage();
   await page.addInitScript(() => {
@@ -54,7 +56,7 @@ export async function untilNavigation(user, shell, bundle, server, rounds) {
       constructor(...args) {
         super(...args);
         this.addEventListener('message', (event) => {
-          if (typeof event.data === 'string' && event.data.includes('modules')) globalThis.toldAt = performance.now();
+          if (typeof event.data === 'string' && event.data.includes('"kind":"module"')) globalThis.toldAt ??= performance.now();
         });
       }
     };

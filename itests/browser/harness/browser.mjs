@@ -19,12 +19,12 @@ export const QUIET = [
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
-/** One browser for a suite. */
+/** One browser for a suite; `more` are switches of Chromium. */
 export class Browser {
-  static async start() {
+  static async start(...more) {
     const it = new Browser();
     it.profile = mkdtempSync(join(tmpdir(), 'cap-browser-'));
-    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: QUIET });
+    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...QUIET, ...more] });
     it.users = [];
     return it;
   }
