@@ -155,7 +155,7 @@ final class ServerSupervisor {
                 case "STOP" -> stop(command, false);
                 case "RESTART" -> {
                     if (kept.state() == ServerState.STOPPING) {
-                        // On its way down already: all that is left is to bring it back, also after a stop that was a mistake.
+                        // On its way down already, perhaps by mistake: all that is left is to bring it back.
                         kept.save(kept.memory().wanting(true, true).after(command));
                     } else if (kept.state().hasProcess()) {
                         stop(command, true);
