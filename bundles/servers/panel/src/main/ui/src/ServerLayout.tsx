@@ -5,6 +5,7 @@ import { useSummary } from './overview/useSummary';
 import { PowerButtons } from './power/PowerButtons';
 import css from './servers.module.css';
 import { addressOf, useServer } from './servers';
+import { useDeletedElsewhere } from './settings/leaving';
 import { useStartup } from './startup/useStartup';
 
 /** The head of a server's pages, and their tabs: those of other slices come and go with them. */
@@ -17,6 +18,7 @@ export default function ServerLayout() {
   const stop = useStartup(id).data?.stop;
   const summary = useSummary(id);
   useDocumentTitle(server?.name ?? '');
+  useDeletedElsewhere(id, server?.name);
   if (!server) return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading page />;
   const address = summary?.addresses[0] ?? addressOf(server);
   return (

@@ -12,16 +12,14 @@ export function Facts({ server }: { server: Server }) {
   const now = useNow();
   const summary = useSummary(server.id);
   const nodes = useCan('nodes.view');
-  const addresses = summary?.addresses.length ? summary.addresses : [addressOf(server)].filter((each) => each !== undefined);
+  const address = summary?.addresses[0] ?? addressOf(server);
   const { limits } = server;
   const none = t('facts.noLimit');
   const up = isUp(server) && server.startedAt;
   return (
     <Surface title={t('facts.title')} padded>
       <dl className={css.facts}>
-        <Fact label={addresses.length > 1 ? t('facts.addresses') : t('facts.address')}>
-          {addresses.length === 0 ? '–' : addresses.map((address) => <CopyText key={address} value={address} />)}
-        </Fact>
+        <Fact label={t('facts.address')}>{address ? <CopyText value={address} /> : '–'}</Fact>
         <Fact label={up ? t('facts.uptime') : t('facts.since')}>
           {up ? <span data-uptime>{formats.duration(Math.floor((now - Date.parse(up)) / 1000))}</span> : <RelativeTime at={server.stateSince} />}
         </Fact>
@@ -35,6 +33,9 @@ export function Facts({ server }: { server: Server }) {
           <span>{t('cpu')} {limits.cpuPercent > 0 ? formats.percent(limits.cpuPercent) : none}</span>
           <span>{t('disk')} {limits.diskMiB > 0 ? formats.mebibytes(limits.diskMiB) : none}</span>
         </Fact>
+        {server.ports.length > 1 && (
+          <Fact label={t('facts.ports')}>{server.ports.map((port) => <span key={port.port}>{port.port} {port.protocol === 'BOTH' ? 'TCP+UDP' : port.protocol} · {port.role}</span>)}</Fact>
+        )}
         {server.description && <Fact label={t('facts.description')}><Name>{server.description}</Name></Fact>}
       </dl>
     </Surface>

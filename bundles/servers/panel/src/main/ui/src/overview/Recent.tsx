@@ -2,6 +2,7 @@ import { api, Link, Loading, Name, page, RelativeTime, Surface, type Schema } fr
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Actor } from '../Actor';
 import css from './overview.module.css';
 import type { Server } from '../servers';
 
@@ -28,7 +29,7 @@ export function Recent({ server }: { server: Server }) {
       <ul className={css.recent}>
         {entries?.map((entry) => (
           <li key={entry.ver}>
-            <span><b><Name>{entry.actor}</Name></b> <Name>{entry.text}</Name></span>
+            <span><b><Actor entry={entry} /></b> <Name>{entry.text}</Name></span>
             <RelativeTime at={entry.at} />
           </li>
         ))}

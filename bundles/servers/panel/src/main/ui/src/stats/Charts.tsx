@@ -29,7 +29,7 @@ export default function Charts({ server }: { server: Server }) {
   const choices = RANGES.map((each) => ({ value: each.id, label: t(`stats.range.${each.id}`) }));
   const failed = query.error && !query.data;
   return (
-    <Surface title={t('stats.title')} data-range={range.id} data-points={points.filter((point) => point.of > 0).length} actions={<SegmentedControl size="xs" data={choices} value={range.id} onChange={(next) => ask(next === RANGES[0]?.id ? undefined : next)} aria-label={t('stats.rangeLabel')} />}>
+    <Surface title={t('stats.title')} data-range={range.id} data-points={points.filter((point) => point.of > 0).length} actions={<SegmentedControl size="sm" data={choices} value={range.id} onChange={(next) => ask(next === RANGES[0]?.id ? undefined : next)} aria-label={t('stats.rangeLabel')} />}>
       <div className={css.charts}>
         {metrics.map((metric) => (
           <Boundary key={metric} compact>

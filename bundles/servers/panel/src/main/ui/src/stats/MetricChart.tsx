@@ -26,7 +26,7 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   const value = pointed ? pointed[metric] : (summary?.last ?? null);
   const when = pointed ? formats.time(new Date(pointed.at * 1000)) : t('stats.now');
   const text = value === null ? '–' : format(value);
-  const clock = new Intl.DateTimeFormat(formats.language, { hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(formats.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const columns = useMemo<Columns>(
     () => [points.map((each) => each.at), points.map((each) => each[metric]), points.map((each) => (metric === 'cpu' ? each.cpuMax : null))],
     [points, metric],
