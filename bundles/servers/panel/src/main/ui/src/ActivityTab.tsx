@@ -1,6 +1,7 @@
 import { api, Button, EmptyState, ErrorState, Loading, Name, page, RelativeTime, Surface, useParam, type PageOf, type Schema } from '@cap/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Actor } from './Actor';
 import css from './activity.module.css';
 
 type Entry = Schema['Activity'];
@@ -25,7 +26,7 @@ export default function ActivityTab() {
       <ul className={css.list}>
         {entries.map((entry) => (
           <li key={entry.ver}>
-            <span><b><Name>{entry.actor}</Name></b> <Name>{entry.text}</Name></span>
+            <span><b><Actor entry={entry} /></b> <Name>{entry.text}</Name></span>
             <RelativeTime at={entry.at} />
           </li>
         ))}

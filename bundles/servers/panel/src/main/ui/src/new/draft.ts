@@ -2,6 +2,7 @@ import type { Schema } from '@cap/ui';
 
 type Alt = Schema['Alt'];
 export type Variable = Schema['Variable'];
+type Ruled = Pick<Variable, 'rules'>;
 
 /** What was chosen and typed; the names of fields are those by which the panel refuses them. */
 export type Draft = {
@@ -28,17 +29,17 @@ export const EMPTY: Draft = {
 export const fieldOf = (variable: Variable) => `variables.${variable.env}` as const;
 export const isMade = (variable: Variable) => variable.defaultValue.includes(RANDOM);
 export const isRequired = (variable: Variable) => rulesOf(variable).includes('required') && !isMade(variable);
-export const isNumber = (variable: Variable) => rulesOf(variable).some((rule) => rule === 'integer' || rule === 'numeric');
+export const isNumber = (variable: Ruled) => rulesOf(variable).some((rule) => rule === 'integer' || rule === 'numeric');
 export const shown = (alt: Alt) => alt.variables.filter((variable) => variable.viewable || variable.editable);
 
 /** What may be chosen, where the alt lists it. */
-export function choicesOf(variable: Variable): string[] | undefined {
+export function choicesOf(variable: Ruled): string[] | undefined {
   const listed = rulesOf(variable).find((rule) => rule.startsWith('in:'));
   return listed?.slice(3).split(',');
 }
 
 /** A rule with a regular expression stands last, and may have bars of its own. */
-function rulesOf(variable: Variable): string[] {
+function rulesOf(variable: Ruled): string[] {
   return (variable.rules.split('|regex:')[0] ?? '').split('|');
 }
 

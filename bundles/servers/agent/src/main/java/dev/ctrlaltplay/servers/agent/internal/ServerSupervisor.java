@@ -154,7 +154,10 @@ final class ServerSupervisor {
                 case "START" -> start(command);
                 case "STOP" -> stop(command, false);
                 case "RESTART" -> {
-                    if (kept.state().hasProcess()) {
+                    if (kept.state() == ServerState.STOPPING) {
+                        // On its way down already, perhaps by mistake: all that is left is to bring it back.
+                        kept.save(kept.memory().wanting(true, true).after(command));
+                    } else if (kept.state().hasProcess()) {
                         stop(command, true);
                     } else {
                         start(command);

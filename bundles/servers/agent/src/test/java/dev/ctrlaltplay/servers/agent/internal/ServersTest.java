@@ -84,6 +84,18 @@ class ServersTest extends AgentFixture {
     }
 
     @Test
+    void stopThatWasAMistakeEndsWithAStart() throws Exception {
+        FakeRuntime.Game first = installedAndRunning(spec());
+        power("STOP");
+        await(() -> first.heard.contains("quit\n"));
+        power("RESTART");
+        assertThat(state().state()).isEqualTo("STOPPING");
+        first.exit(0);
+        awaitState("STARTING");
+        assertThat(runtime.starts()).isEqualTo(2);
+    }
+
+    @Test
     void startIsRefusedWhereItIsNotPossible() throws Exception {
         installedAndRunning(spec());
         assertThatThrownBy(() -> power("START"))

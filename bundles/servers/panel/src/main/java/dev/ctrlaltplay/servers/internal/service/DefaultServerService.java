@@ -29,7 +29,6 @@ import dev.ctrlaltplay.servers.internal.store.Columns;
 import dev.ctrlaltplay.servers.internal.store.ServerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -208,7 +207,7 @@ public final class DefaultServerService implements ServerService {
             Server now = Entry.of(row, false, null).full();
             Map<String, String> values = alt == null || variables == null
                     ? now.variables()
-                    : merged(alt, now.variables(), variables, privileged);
+                    : Settings.merged(neighbours.alts(), alt, now.variables(), variables, privileged);
             ServerEvent.Updated updated = new ServerEvent.Updated(
                     newName == null ? now.name() : newName,
                     newDescription == null ? now.description() : newDescription,
@@ -228,24 +227,6 @@ public final class DefaultServerService implements ServerService {
         Entry entry = entry(caller, id, "servers.delete");
         installations.delete(caller, entry, REMOVE_TIMEOUT);
         record(caller, "server.delete", id, Map.of("name", entry.full().name()));
-    }
-
-    private Map<String, String> merged(
-            Alt alt, Map<String, String> now, Map<String, String> given, boolean privileged) {
-        List<FieldError> faults = new ArrayList<>();
-        Map<String, String> all = new HashMap<>();
-        for (Alt.Variable variable : alt.variables()) {
-            String env = variable.env();
-            String before = now.getOrDefault(env, variable.defaultValue());
-            String value = given.getOrDefault(env, before);
-            if (!privileged && !variable.editable() && !value.equals(before)) {
-                faults.add(new FieldError("variables." + env, "READ_ONLY", "can only be set by an administrator"));
-            }
-            all.put(env, value);
-        }
-        Inputs.throwAny(faults);
-        given.forEach(all::putIfAbsent);
-        return neighbours.alts().validate(alt, all, true);
     }
 
     private Entry entry(Caller caller, ServerId id, String permission) {

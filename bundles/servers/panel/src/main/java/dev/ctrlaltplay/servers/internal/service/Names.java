@@ -5,6 +5,7 @@ import dev.ctrlaltplay.alts.AltService;
 import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
+import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.nodes.NodeService;
 import dev.ctrlaltplay.servers.Server;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * has no name. Not thread-safe.
  */
 final class Names {
+    private static final String USER = "user:";
     private static final NodeService.Label NOWHERE = new NodeService.Label("", "");
 
     private final @Nullable AltService alts;
@@ -71,6 +73,12 @@ final class Names {
                 server.stats(),
                 server.createdAt(),
                 server.ver());
+    }
+
+    /** What a user who did something is called; empty where it was no user, or one who is gone. */
+    String actor(String actor) {
+        String id = actor.startsWith(USER) ? actor.substring(USER.length()) : "";
+        return Ulid.isValid(id) ? owners.computeIfAbsent(new UserId(id), this::owner) : "";
     }
 
     private String owner(UserId id) {

@@ -169,7 +169,10 @@ public final class PowerControl {
             case STOP -> Lifecycle.allows(state, Lifecycle.Trigger.STOP);
             case KILL -> Lifecycle.allows(state, Lifecycle.Trigger.KILL);
             case RESTART ->
-                Lifecycle.allows(state, Lifecycle.Trigger.START) || Lifecycle.allows(state, Lifecycle.Trigger.STOP);
+                // Of one that stops: it is started again once it is off.
+                state == ServerState.STOPPING
+                        || Lifecycle.allows(state, Lifecycle.Trigger.START)
+                        || Lifecycle.allows(state, Lifecycle.Trigger.STOP);
         };
         if (!allowed) {
             throw Wording.conflict(state, action.name());

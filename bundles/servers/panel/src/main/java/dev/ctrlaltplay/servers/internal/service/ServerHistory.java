@@ -33,6 +33,7 @@ public final class ServerHistory {
     private final Policy policy;
     private final ServerModel model;
     private final AgentCalls calls;
+    private final Neighbours neighbours;
     private final EventLog log;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -41,10 +42,12 @@ public final class ServerHistory {
             @Reference Policy policy,
             @Reference ServerModel model,
             @Reference AgentCalls calls,
+            @Reference Neighbours neighbours,
             @Reference EventLog log) {
         this.policy = policy;
         this.model = model;
         this.calls = calls;
+        this.neighbours = neighbours;
         this.log = log;
     }
 
@@ -54,9 +57,10 @@ public final class ServerHistory {
      * @param ver its number in the server's history
      * @param type such as {@code server.power-requested}
      * @param actor {@code user:<id>}, {@code agent:<id>} or {@code system:<bundle>}
+     * @param actorName what a user is called; empty for others, and where the user is gone
      * @param text one sentence
      */
-    public record Activity(long ver, Instant at, String type, String actor, String text) {}
+    public record Activity(long ver, Instant at, String type, String actor, String actorName, String text) {}
 
     /** @param position of the first byte of {@code text}; {@code next} asks for what follows; both decimal */
     public record InstallLog(String text, String position, String next) {}
@@ -69,8 +73,12 @@ public final class ServerHistory {
         int count = (int) Math.max(0, Math.min(page.limit(), before - 1 - from));
         List<Activity> items = new ArrayList<>();
         if (count > 0) {
+            Names names = neighbours.names();
             for (StoredEvent event : log.readStream("server:" + id, from, count)) {
-                items.add(0, new Activity(event.ver(), event.at(), event.type(), event.actor(), words(event)));
+                String actor = event.actor();
+                items.add(
+                        0,
+                        new Activity(event.ver(), event.at(), event.type(), actor, names.actor(actor), words(event)));
             }
         }
         return new Page<>(items, from == 0 ? null : Long.toString(from + 1));
@@ -149,10 +157,11 @@ public final class ServerHistory {
         String exit = data.path("exitCode").isInt()
                 ? ", exit code " + data.path("exitCode").asInt()
                 : "";
-        return "Is " + data.path("state").asText() + exit + why;
+        String is = data.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "Is " + is + exit + why;
     }
 
     private static String because(JsonNode data) {
-        return data.path("message").asText() + " (" + data.path("code").asText() + ")";
+        return data.path("message").asText() + " (" + data.path("code").asText() + ").";
     }
 }

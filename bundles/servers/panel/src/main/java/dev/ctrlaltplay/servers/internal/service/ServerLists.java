@@ -2,6 +2,7 @@ package dev.ctrlaltplay.servers.internal.service;
 
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
 import dev.ctrlaltplay.core.model.ServerState;
@@ -39,5 +40,12 @@ public final class ServerLists {
         Page<ServerSummary> found =
                 listing.page(page, filter, ServerOrder.of(sort)).map(entry -> names.summary(entry.seen()));
         return new Found(found, page.cursor() == null ? listing.counts(filter) : null);
+    }
+
+    /** One server as its row in a list. */
+    public ServerSummary one(Caller caller, ServerId id) {
+        Entry entry = model.require(id);
+        policy.require(caller, "servers.view", entry.row().target());
+        return neighbours.names().summary(entry.seen());
     }
 }

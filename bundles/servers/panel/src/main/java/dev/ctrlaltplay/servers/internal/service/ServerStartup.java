@@ -42,6 +42,9 @@ public final class ServerStartup {
      * @param environment all that the process gets
      * @param files by relative path, written before the start
      * @param masked names of variables whose values are not shown to the caller
+     * @param settings the alt's variables, in its order, without those that it hides from the caller
+     * @param stop how it is asked to end, with its line filled in
+     * @param crash what happens where it ends by itself
      */
     public record Startup(
             String commandLine,
@@ -50,25 +53,75 @@ public final class ServerStartup {
             Map<String, String> environment,
             Map<String, String> files,
             List<String> masked,
+            List<Setting> settings,
+            Stop stop,
+            Alt.Crash crash,
             Alt.Console console) {}
+
+    /**
+     * A variable of the alt, with the server's value.
+     *
+     * @param value {@link #MASK} where it is masked
+     * @param defaultValue as in the alt: <code>{{RANDOM}}</code> in it is made by the panel
+     * @param rules as in the alt
+     * @param editable whether the caller may change it
+     * @param secret whether it is to be hidden from whoever looks over a shoulder
+     * @param installed whether the installation uses it, so that another value needs another installation
+     */
+    public record Setting(
+            String env,
+            String name,
+            String description,
+            String value,
+            String defaultValue,
+            String rules,
+            boolean editable,
+            boolean secret,
+            boolean installed) {}
+
+    /** @param kind COMMAND, SIGNAL or TCP; after {@code timeoutSeconds} its processes are killed */
+    public record Stop(String kind, String value, int timeoutSeconds) {}
 
     /** @throws dev.ctrlaltplay.core.error.UnavailableException while the alt's bundle is away */
     public Startup next(Caller caller, ServerId id) {
         Entry entry = model.require(id);
         policy.require(caller, "servers.view", entry.row().target());
         Alt alt = neighbours.alt(entry.full().alt(), entry.full().altName());
+        return startup(caller, entry, alt, SpecBuilder.values(entry.full(), alt));
+    }
+
+    /**
+     * What it would be with other values, which are checked and not kept.
+     *
+     * @throws dev.ctrlaltplay.core.error.InvalidException naming each fault as {@code variables.<ENV>}
+     */
+    public Startup preview(Caller caller, ServerId id, Map<String, String> given) {
+        Entry entry = model.require(id);
+        policy.require(caller, "servers.edit", entry.row().target());
+        Alt alt = neighbours.alt(entry.full().alt(), entry.full().altName());
+        Map<String, String> values =
+                Settings.merged(neighbours.alts(), alt, entry.full().variables(), given, all(caller));
+        return startup(caller, entry, alt, values);
+    }
+
+    private Startup startup(Caller caller, Entry entry, Alt alt, Map<String, String> actual) {
         boolean edits =
                 policy.allows(caller.principal(), "servers.edit", entry.row().target());
-        boolean all = policy.visibility(caller.principal(), "servers.edit").all();
+        boolean all = all(caller);
         List<String> masked = alt.variables().stream()
                 .filter(variable -> (!all && !variable.viewable()) || (!edits && secret(variable)))
                 .map(Alt.Variable::env)
                 .sorted()
                 .toList();
-        Map<String, String> values = new HashMap<>(SpecBuilder.values(entry.full(), alt));
+        Map<String, String> values = new HashMap<>(actual);
         // Before anything is filled in, so that a secret shows nowhere, whatever text it is put into.
         masked.forEach(name -> values.put(name, MASK));
         Rendering rendering = Rendering.of(alt, values, SpecBuilder.surroundings(entry.full()));
+        List<Setting> settings = alt.variables().stream()
+                .filter(variable -> all || variable.viewable() || (edits && variable.editable()))
+                .map(variable -> setting(
+                        alt, variable, values.getOrDefault(variable.env(), ""), edits && (all || variable.editable())))
+                .toList();
         return new Startup(
                 rendering.command().stream().map(ServerStartup::quoted).collect(Collectors.joining(" ")),
                 rendering.command(),
@@ -76,7 +129,29 @@ public final class ServerStartup {
                 new TreeMap<>(rendering.environment()),
                 new TreeMap<>(rendering.files()),
                 masked,
+                settings,
+                new Stop(alt.stop().kind(), rendering.stopValue(), alt.stop().timeoutSeconds()),
+                alt.crash(),
                 alt.console());
+    }
+
+    private static Setting setting(Alt alt, Alt.Variable variable, String value, boolean editable) {
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(variable.env()) + "\\b");
+        return new Setting(
+                variable.env(),
+                variable.name(),
+                variable.description(),
+                value,
+                variable.defaultValue(),
+                variable.rules(),
+                editable,
+                secret(variable),
+                word.matcher(alt.install().script()).find());
+    }
+
+    /** Who may edit all servers sees and sets every variable. */
+    private boolean all(Caller caller) {
+        return policy.visibility(caller.principal(), "servers.edit").all();
     }
 
     private static boolean secret(Alt.Variable variable) {

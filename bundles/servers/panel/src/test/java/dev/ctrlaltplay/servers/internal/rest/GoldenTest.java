@@ -2,6 +2,7 @@ package dev.ctrlaltplay.servers.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctrlaltplay.alts.Alt;
 import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.ServerId;
@@ -12,6 +13,7 @@ import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.internal.service.InstallProgress;
 import dev.ctrlaltplay.servers.internal.service.ServerHistory;
 import dev.ctrlaltplay.servers.internal.service.ServerMeasurements;
+import dev.ctrlaltplay.servers.internal.service.ServerStartup;
 import dev.ctrlaltplay.servers.internal.service.ServerStatus;
 import dev.ctrlaltplay.servers.internal.service.ServerSummary;
 import dev.ctrlaltplay.web.internal.json.Json;
@@ -122,9 +124,39 @@ class GoldenTest {
                 "activity.json",
                 new Page<>(
                         List.of(
-                                new ServerHistory.Activity(3, AT, "server.state-changed", "agent", "is CRASHED"),
-                                new ServerHistory.Activity(2, AT, "server.power-requested", "admin", "start")),
+                                new ServerHistory.Activity(
+                                        3,
+                                        AT,
+                                        "server.state-changed",
+                                        "agent:01HZZZZZZZZZZZZZZZZZZZZZZ3",
+                                        "",
+                                        "Is crashed."),
+                                new ServerHistory.Activity(
+                                        2,
+                                        AT,
+                                        "server.power-requested",
+                                        "user:01HZZZZZZZZZZZZZZZZZZZZZZ2",
+                                        "alice",
+                                        "Asked to start.")),
                         "2"));
+    }
+
+    @Test
+    void startupReadsAsEver() throws IOException {
+        golden(
+                "startup.json",
+                new ServerStartup.Startup(
+                        "./game --map dm1",
+                        List.of("./game", "--map", "dm1"),
+                        "",
+                        Map.of("MAP", "dm1"),
+                        Map.of("game.cfg", "map dm1"),
+                        List.of("PASSWORD"),
+                        List.of(new ServerStartup.Setting(
+                                "MAP", "Map", "The first one.", "dm1", "dm2", "required", true, false, false)),
+                        new ServerStartup.Stop("COMMAND", "quit", 30),
+                        new Alt.Crash(true, 60, 3),
+                        new Alt.Console(true, List.of(new Alt.KnownCommand("quit", "end the server")))));
     }
 
     @Test

@@ -15,6 +15,7 @@ class OpenApiTest {
                 VariablesResource.class,
                 HistoryResource.class,
                 StartupResource.class,
+                SummaryResource.class,
                 StatsResource.class);
     }
 }

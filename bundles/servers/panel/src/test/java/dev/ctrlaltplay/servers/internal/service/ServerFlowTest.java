@@ -92,7 +92,12 @@ class ServerFlowTest {
                         .activity(world.user, id, new PageRequest(3, null))
                         .items())
                 .extracting(ServerHistory.Activity::text)
-                .containsExactly("Is OFFLINE.", "Asked to stop.", "Is RUNNING.");
+                .containsExactly("Is offline.", "Asked to stop.", "Is running.");
+        assertThat(world.history
+                        .activity(world.user, id, new PageRequest(2, null))
+                        .items())
+                .extracting(ServerHistory.Activity::actorName)
+                .containsExactly("", "alice");
         assertThat(world.audit).extracting(entry -> entry.action()).contains("server.create", "server.stop");
 
         world.servers.delete(world.user, id);
@@ -235,6 +240,19 @@ class ServerFlowTest {
                 .isEqualTo("PLUGIN_UNAVAILABLE");
         world.servers.power(world.user, id, PowerAction.STOP);
         assertThat(state(id)).isEqualTo(ServerState.STOPPING);
+    }
+
+    @Test
+    void aStopThatWasAMistakeIsTakenBackByARestart() {
+        ServerId id = world.installed("oops");
+        world.told(id, "RUNNING");
+        world.servers.power(world.user, id, PowerAction.STOP);
+        world.servers.power(world.user, id, PowerAction.RESTART);
+
+        assertThat(state(id)).isEqualTo(ServerState.STOPPING);
+        assertThat(world.link.of(ServerWire.POWER))
+                .extracting(sent -> ((ServerWire.Power) sent.body()).action())
+                .endsWith("STOP", "RESTART");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.error.InvalidException;
+import dev.ctrlaltplay.core.error.NotFoundException;
 import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.ServerId;
@@ -47,6 +48,16 @@ class ServerListsTest {
     void close() {
         world.close();
         databases.close();
+    }
+
+    @Test
+    void oneRowIsThatOfTheListAndNotForStrangers() {
+        ServerId id = world.installed("Shown");
+        assertThat(world.lists.one(world.user, id))
+                .isEqualTo(list(ServerFilter.ANY, "").page().items().get(0));
+        world.all = false;
+        Caller eve = new Caller(new Principal.User(UserId.create(), "eve", SessionId.create()), "r", "::1", "t");
+        assertThatThrownBy(() -> world.lists.one(eve, id)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

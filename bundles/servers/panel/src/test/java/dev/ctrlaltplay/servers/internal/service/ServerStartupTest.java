@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.error.ConflictException;
+import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.error.NotFoundException;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.error.UnavailableException;
@@ -15,6 +16,7 @@ import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.store.testing.TestDatabases;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,38 @@ class ServerStartupTest {
         assertThat(startup.masked()).containsExactly("SECRET");
         assertThat(startup.command()).endsWith(ServerStartup.MASK);
         assertThat(startup.environment()).containsEntry("SECRET", ServerStartup.MASK);
+    }
+
+    @Test
+    void itTellsHowItEndsAndWhatCanBeSet() {
+        ServerStartup.Startup startup = world.startup.next(world.user, id);
+
+        assertThat(startup.stop()).isEqualTo(new ServerStartup.Stop("COMMAND", "quit", 5));
+        assertThat(startup.crash().atMost()).isEqualTo(3);
+        assertThat(startup.settings()).singleElement().satisfies(setting -> {
+            assertThat(setting.value()).isEqualTo("s");
+            assertThat(setting.editable()).isTrue();
+            assertThat(setting.secret()).isTrue();
+            assertThat(setting.installed()).isFalse();
+        });
+        world.all = false;
+        assertThat(world.startup.next(world.user, id).settings()).isEmpty();
+    }
+
+    @Test
+    void aPreviewTakesOtherValuesAndKeepsNone() {
+        assertThat(world.startup
+                        .preview(world.user, id, Map.of("SECRET", "other"))
+                        .command())
+                .endsWith("other");
+        assertThat(world.startup.next(world.user, id).command()).endsWith("s");
+    }
+
+    @Test
+    void aPreviewDoesNotTakeWhatTheCallerMayNotSet() {
+        world.all = false;
+        assertThatThrownBy(() -> world.startup.preview(world.user, id, Map.of("SECRET", "other")))
+                .isInstanceOf(InvalidException.class);
     }
 
     @Test

@@ -82,7 +82,7 @@ final class World implements AutoCloseable {
         measurements = new ServerMeasurements(policy, model, calls);
         startup = new ServerStartup(policy, model, neighbours);
         lists = new ServerLists(policy, model, neighbours);
-        history = new ServerHistory(policy, model, calls, databases.eventLog());
+        history = new ServerHistory(policy, model, calls, neighbours, databases.eventLog());
     }
 
     NewServer wish(String name, boolean start) {
