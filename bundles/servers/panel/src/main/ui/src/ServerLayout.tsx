@@ -1,6 +1,7 @@
 import { Button, CopyText, ErrorState, hub, Icon, Link, Loading, Name, Outlet, StateChip, Tile, toastError, useCan, useDocumentTitle, useParam, useTabs } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import { InstallPanel } from './new/InstallPanel';
+import { useVisited } from './recent';
 import css from './servers.module.css';
 import { addressOf, isUp, useServer, type Server } from './servers';
 
@@ -12,6 +13,7 @@ export default function ServerLayout() {
   const tabs = useTabs('server');
   const server = query.data;
   useDocumentTitle(server?.name ?? '');
+  useVisited(server?.id);
   if (!server) return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading page />;
   const address = addressOf(server);
   return (
