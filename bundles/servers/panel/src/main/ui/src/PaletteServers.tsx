@@ -41,7 +41,8 @@ export default function PaletteServers({ query }: { query: string }) {
     if (way.deed) actions.push(...servers.flatMap((server) => deed(server, way.deed as Deed)));
     else {
       actions.push(...servers.map((server) => open(server, t('title'))));
-      if (servers.length <= FEW) actions.push(...servers.flatMap((server) => (['console', ...ACTIONS] as const).flatMap((what) => deed(server, what))));
+      const meant = servers.filter((server) => servers.length <= FEW || server.name.toLowerCase() === way.text.toLowerCase());
+      actions.push(...meant.slice(0, FEW).flatMap((server) => (['console', ...ACTIONS] as const).flatMap((what) => deed(server, what))));
     }
   }
   usePaletteActions([...new Map(actions.map((action) => [action.id, action])).values()]);

@@ -70,9 +70,9 @@ function State({ server, percent }: { server: Summary; percent: number | undefin
 function Use({ label, up, value, max, text }: { label: string; up: boolean; value: number | undefined; max: number; text: (value: number) => string }) {
   const shown = up && value !== undefined;
   return (
-    <span className={css.use}>
-      <span>{shown ? text(value) : '–'}{shown && max > 0 && <small> / {text(max)}</small>}</span>
-      <Meter bare label={label} value={shown ? value : 0} max={max} text={shown ? text(value) : '–'} />
+    <span className={css.use} data-none={shown ? undefined : true}>
+      {shown ? <span>{text(value)}{max > 0 && <small> / {text(max)}</small>}</span> : <span className={css.nothing}>–</span>}
+      {shown && max > 0 && <Meter bare label={label} value={value} max={max} text={text(value)} />}
     </span>
   );
 }
