@@ -27,7 +27,7 @@ export function useSteady(rows: readonly Summary[] | undefined, filter: Filter, 
       onPointerEnter: () => setPointed(true),
       onPointerLeave: () => setPointed(false),
       onPointerUp: (event: PointerEvent) => event.pointerType !== 'mouse' && setPointed(false),
-      onFocus: () => setFocused(true),
+      onFocus: (event: FocusEvent) => setFocused(event.target.closest('[role=rowgroup]') !== null),
       onBlur: (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
     },
   };

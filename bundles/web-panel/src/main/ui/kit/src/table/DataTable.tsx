@@ -33,7 +33,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
     const to = Math.max(0, Math.min(sorted.length - 1, index));
     setFocused(to);
     reveal.current(to);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus());
+    const focus = () => {
+      const row = body.current?.querySelector<HTMLElement>(`[data-index="${to}"]`);
+      row?.focus();
+      return row;
+    };
+    // Where it is far away it is drawn first.
+    if (!focus()) requestAnimationFrame(focus);
   };
   const select = (row: T, range: boolean) => {
     const key = keyOf(row);
