@@ -1,103 +1,98 @@
-import { Button, CopyText, DataTable, EmptyState, ErrorState, Icon, Loading, Meter, Name, Page, Select, StateChip, Surface, TextInput, Tile, useCan, useFormats, useNavigate, usePreload, useSearchParam, type Column } from '@cap/ui';
+import { Button, DataTable, EmptyState, ErrorState, Icon, Loading, Page, Surface, useCan, useMediaQuery, useNavigate, usePreload, type Sort } from '@cap/ui';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './servers.module.css';
-import { addressOf, isUp, matching, useServers, type Summary } from './servers';
+import { BulkBar } from './bulk/BulkBar';
+import { Results } from './bulk/Results';
+import { useBulk } from './bulk/useBulk';
+import { useColumns } from './list/columns';
+import { useFilter } from './list/filter';
+import css from './list/list.module.css';
+import { totalOf, type Listed } from './list/news';
+import { Toolbar } from './list/Toolbar';
+import { useServerList } from './list/useServerList';
+import { useSteady } from './list/useSteady';
+import type { Summary } from './servers';
+
+const NONE: ReadonlySet<string> = new Set();
+const ROW_PX = 65;
+const CARD_PX = 205;
+const idOf = (server: Summary) => server.id;
+
+/** What uses most is of interest first. */
+const firstWay = (column: string) => (column === 'cpu' || column === 'memory' ? '-' : '');
 
 export default function ListPage() {
   const { t } = useTranslation('servers');
-  const query = useServers();
   const navigate = useNavigate();
-  const preload = usePreload();
-  const columns = useColumns();
   const mayCreate = useCan('servers.create');
-  const [sought, seek] = useSearchParam('q');
-  const [state, setState] = useSearchParam('state');
-  const servers = query.data;
-  const running = servers?.filter((server) => server.state === 'RUNNING').length ?? 0;
-  const sub = servers ? t('list.running', { running, count: servers.length }) : '\u00a0';
-  const found = servers && matching(servers, sought ?? '', state);
-  const states = [...new Set(servers?.map((server) => server.state))].sort();
+  const control = useFilter();
+  const query = useServerList(control.filter);
+  const list = query.data;
+  const none = list !== undefined && !control.narrowed && totalOf(list) === 0 && list.rows.length === 0;
   const create = mayCreate && <Button leftSection={<Icon name="plus" size={15} />} onClick={() => navigate('/servers/new')}>{t('new.open')}</Button>;
+  const sub = list && !control.narrowed ? t('list.running', { running: list.counts['RUNNING'] ?? 0, count: totalOf(list) }) : list ? t('list.found', { count: totalOf(list) }) : '\u00a0';
   return (
-    <Page title={t('title')} sub={sub} actions={servers && servers.length > 0 && create}>
-      {!servers && query.isPending && <Loading rows={6} height={56} />}
-      {!servers && query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
-      {servers && servers.length > 0 && (
-        <div className={css.filter}>
-          <TextInput type="search" aria-label={t('list.search')} placeholder={t('list.search')} leftSection={<Icon name="search" size={15} />} value={sought ?? ''} onChange={(event) => seek(event.currentTarget.value)} />
-          <Select aria-label={t('list.state')} value={state ?? ''} allowDeselect={false} data={[{ value: '', label: t('list.all') }, ...states.map((each) => ({ value: each, label: t(`kit:state.${each}`) }))]} onChange={(value) => setState(value ?? undefined)} />
-        </div>
-      )}
-      {servers && found && (
+    <Page title={t('title')} sub={none ? undefined : sub} actions={!none && create}>
+      {!list && query.isPending && <Loading rows={6} height={56} />}
+      {query.error && !query.isFetching && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {none && (
         <Surface>
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={found}
-            keyOf={(server) => server.id}
-            onOpen={(server) => navigate(`/servers/${server.id}`)}
-            onIntent={(server) => preload(`/servers/${server.id}`)}
-            rowHeight={65}
-            empty={servers.length === 0
-              ? <EmptyState icon="server" title={t('list.none')} action={create}>{t('list.noneText')}</EmptyState>
-              : <EmptyState icon="search" title={t('list.noneFound')}>{t('list.noneFoundText')}</EmptyState>}
-          />
+          <EmptyState icon="server" title={t('list.none')} action={create}>{mayCreate ? t('list.noneCreate') : t('list.noneText')}</EmptyState>
         </Surface>
       )}
+      {list && !none && <Servers list={list} old={query.isPlaceholderData} control={control} />}
     </Page>
   );
 }
 
-function useColumns(): Column<Summary>[] {
+function Servers({ list, old, control }: { list: Listed; old: boolean; control: ReturnType<typeof useFilter> }) {
   const { t } = useTranslation('servers');
-  const formats = useFormats();
-  return [
-    {
-      id: 'name',
-      header: t('list.name'),
-      width: 'minmax(220px, 1.6fr)',
-      primary: true,
-      sortBy: (server) => server.name,
-      cell: (server) => (
-        <span className={css.who}>
-          <Tile text={server.altName} />
-          <span className={css.names}>
-            <b><Name>{server.name}</Name></b>
-            <small>{server.altName}</small>
-          </span>
-        </span>
-      ),
-    },
-    { id: 'state', header: t('list.state'), width: '160px', sortBy: (server) => server.state, cell: (server) => <StateChip state={server.state} /> },
-    {
-      id: 'cpu',
-      header: t('cpu'),
-      narrow: 'hide',
-      sortBy: (server) => (isUp(server) ? (server.stats?.cpuPercent ?? 0) : -1),
-      cell: (server) => <Use label={t('cpu')} up={isUp(server)} value={server.stats?.cpuPercent} max={server.limits.cpuPercent} text={(value) => t('cores', { count: value / 100, text: formats.cores(value) })} />,
-    },
-    {
-      id: 'memory',
-      header: t('memory'),
-      narrow: 'hide',
-      sortBy: (server) => (isUp(server) ? (server.stats?.memoryMiB ?? 0) : -1),
-      cell: (server) => <Use label={t('memory')} up={isUp(server)} value={server.stats?.memoryMiB} max={server.limits.memoryMiB} text={(value) => formats.mebibytes(value)} />,
-    },
-    { id: 'address', header: t('address'), width: '190px', narrow: 'hide', align: 'end', cell: (server) => <Address server={server} /> },
-  ];
-}
-
-function Use({ label, up, value, max, text }: { label: string; up: boolean; value: number | undefined; max: number; text: (value: number) => string }) {
-  const shown = up && value !== undefined;
+  const navigate = useNavigate();
+  const preload = usePreload();
+  const phone = useMediaQuery('(max-width: 640px)');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const [selecting, setSelecting] = useState(false);
+  const bulk = useBulk();
+  const { filter, set } = control;
+  const { shown, holding } = useSteady(list.rows, filter, chosen.size > 0);
+  const columns = useColumns({ nodes: (list.facets['node']?.length ?? 0) > 1, owners: (list.facets['owner']?.length ?? 0) > 1, installing: list.installing });
+  const servers = useMemo(() => shown.filter((server) => chosen.has(server.id)), [shown, chosen]);
+  const select = (next: ReadonlySet<string>) => {
+    setChosen(next);
+    if (next.size === 0 && chosen.size > 0) setSelecting(false);
+  };
+  const sort: Sort = { column: filter.sort.replace('-', ''), down: filter.sort.startsWith('-') };
   return (
-    <span className={css.use}>
-      <span>{shown ? text(value) : '–'}{shown && max > 0 && <small> / {text(max)}</small>}</span>
-      <Meter bare label={label} value={shown ? value : 0} max={max} text={shown ? text(value) : '–'} />
-    </span>
+    <>
+      <Toolbar control={control} list={list} selecting={selecting} setSelecting={(next) => {
+        setSelecting(next);
+        setChosen(NONE);
+      }} />
+      <Surface className={css.table ?? ''} data-old={old || undefined} {...holding}>
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={shown}
+          keyOf={idOf}
+          ordered
+          sort={sort}
+          onSort={({ column, down }) => set.sort(`${column === sort.column ? (down ? '-' : '') : firstWay(column)}${column}`)}
+          selected={chosen}
+          onSelect={select}
+          selecting={selecting}
+          onOpen={(server) => navigate(`/servers/${server.id}`)}
+          onIntent={(server) => preload(`/servers/${server.id}`)}
+          rowHeight={phone ? CARD_PX : ROW_PX}
+          empty={<EmptyState icon="search" title={t('list.noneFound')} action={<Button variant="default" onClick={control.clear}>{t('list.clear')}</Button>}>{t('list.noneFoundText')}</EmptyState>}
+        />
+        {list.more && <p className={css.more}>{t('list.more', { count: list.rows.length })}</p>}
+      </Surface>
+      {servers.length > 0 && <div className={css.room} />}
+      {servers.length > 0 && !bulk.run && <BulkBar servers={servers} clear={() => select(NONE)} begin={bulk.begin} />}
+      {bulk.run && <Results run={bulk.run} retry={bulk.retry} close={() => {
+        bulk.end();
+        select(NONE);
+      }} />}
+    </>
   );
-}
-
-function Address({ server }: { server: Summary }) {
-  const address = addressOf(server);
-  return address ? <CopyText value={address} /> : <>–</>;
 }

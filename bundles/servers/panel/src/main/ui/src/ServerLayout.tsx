@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { InstallPanel } from './new/InstallPanel';
 import { useSummary } from './overview/useSummary';
 import { PowerButtons } from './power/PowerButtons';
+import { useVisited } from './recent';
 import css from './servers.module.css';
 import { addressOf, useServer } from './servers';
 import { useDeletedElsewhere } from './settings/leaving';
@@ -19,6 +20,7 @@ export default function ServerLayout() {
   const summary = useSummary(id);
   useDocumentTitle(server?.name ?? '');
   useDeletedElsewhere(id, server?.name);
+  useVisited(server?.id);
   if (!server) return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading page />;
   const address = summary?.addresses[0] ?? addressOf(server);
   return (

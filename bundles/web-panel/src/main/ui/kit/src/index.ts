@@ -6,7 +6,7 @@ export {
 } from '@mantine/core';
 export { useDebouncedValue, useDisclosure, useElementSize, useLocalStorage, useMediaQuery, useReducedMotion } from '@mantine/hooks';
 
-export { all, api, call, data, page, type PageOf, type Schema } from './http/client';
+export { all, api, call, data, page, whole, type Meta, type PageOf, type Schema } from './http/client';
 export { ApiError, asApiError, type FieldError } from './http/error';
 export { holds, useCan, useSession, type Me, type Subject } from './http/session';
 export { hub, useHubState, useTopic } from './live/socket';
@@ -24,7 +24,8 @@ export { confirm, type Question } from './parts/dialogs';
 export { toast, toastError, type Toast } from './parts/toast';
 export { NumberField } from './parts/NumberField';
 export { FormFailure, useForm, type FieldProps, type Form } from './parts/form';
-export { DataTable, type Column, type DataTableProps, type Sort } from './table/DataTable';
+export { DataTable } from './table/DataTable';
+export type { Column, DataTableProps, Sort } from './table/types';
 
 export { Link, Outlet, useNavigate, useParam, usePath, usePreload, useSearchParam } from './panel/navigation';
 export { Slot, useTabs, type Tab } from './panel/bridge';

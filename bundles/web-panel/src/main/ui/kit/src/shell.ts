@@ -6,6 +6,6 @@ export { ConfirmHost } from './parts/dialogs';
 export { onToast, type Toast } from './parts/toast';
 export { BridgeContext, type Bridge, type SlotPart } from './panel/bridge';
 export { pressed, useHotkeyList } from './panel/hotkeys';
-export { labelOf, type Manifest, type RouteEntry, type TabEntry } from './panel/module';
+export { labelOf, type Manifest, type RouteEntry, type TabEntry, type Withheld } from './panel/module';
 export { noticeBoard } from './panel/notices';
 export { usePaletteList } from './panel/palette';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { csrfToken, send } from './client';
+import { all, csrfToken, page, send, whole } from './client';
 import { ApiError } from './error';
 import { onSignedOut } from './gate';
 
@@ -89,6 +89,24 @@ describe('requests', () => {
 
     await expect(send(request('/servers', { method: 'POST' }))).rejects.toMatchObject({ code: 'PLUGIN_UNAVAILABLE' });
     expect(count('/servers')).toBe(1);
+  });
+
+  it('keep the key they were given, so that the same one can be sent once more', async () => {
+    await send(request('/servers/power', { method: 'POST', headers: { 'Idempotency-Key': 'mine' } }));
+
+    expect(asked[0]?.headers.get('Idempotency-Key')).toBe('mine');
+  });
+
+  it('give what is said of a list beside its items, and all its parts as one', async () => {
+    const parts = [{ data: [1, 2], meta: { nextCursor: 'b', total: 5 } }, { data: [3, 4], meta: { nextCursor: 'c' } }, { data: [5], meta: {} }];
+    const part = (cursor: string | undefined) => Promise.resolve({ data: parts['abc'.indexOf(cursor ?? 'a')] as (typeof parts)[0] });
+    const sofar: number[] = [];
+
+    expect(await page(part(undefined))).toEqual({ items: [1, 2], nextCursor: 'b', meta: { total: 5 } });
+    expect(await all(part)).toEqual([1, 2, 3, 4, 5]);
+    expect(await whole(part, { each: ({ items }) => sofar.push(items.length) })).toEqual({ items: [1, 2, 3, 4, 5], meta: { total: 5 } });
+    expect(sofar).toEqual([2, 4]);
+    expect(await whole(part, { most: 3 })).toMatchObject({ items: [1, 2, 3, 4], nextCursor: 'c' });
   });
 
   it('tell what is wrong with which field', async () => {

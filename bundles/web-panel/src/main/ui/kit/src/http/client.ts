@@ -28,7 +28,8 @@ export function csrfToken(cookies: string = document.cookie, port: string = loca
  */
 export async function send(request: Request): Promise<Response> {
   const open = OPEN.test(new URL(request.url).pathname);
-  const key = request.method === 'POST' && !open ? crypto.randomUUID() : undefined;
+  const given = request.headers.get('Idempotency-Key');
+  const key = request.method === 'POST' && !open ? (given ?? crypto.randomUUID()) : undefined;
   for (let attempt = 1, restored = false; ; attempt++) {
     const sentAt = Date.now();
     const response = await once(request.clone(), key);
@@ -87,29 +88,43 @@ export async function data<T>(answer: Promise<Answer<T>>): Promise<T> {
   return (await answer).data?.data as T;
 }
 
+/** What the panel says of a list beside its items: how many there are, by what it can be narrowed. */
+export type Meta = Omit<Schema['Meta'], 'nextCursor'>;
+
 /** A part of a long list, and where the next one begins. */
 export interface PageOf<T> {
   items: T[];
   nextCursor?: string;
+  meta: Meta;
 }
 
 /** As {@link data}, for lists that come in pages. */
 export async function page<T>(answer: Promise<Answer<T[]>>): Promise<PageOf<T>> {
   const envelope = (await answer).data;
-  const next = (envelope?.meta as { nextCursor?: string | null } | undefined)?.nextCursor;
-  return { items: envelope?.data ?? [], ...(next ? { nextCursor: next } : {}) };
+  const { nextCursor: next, ...meta } = (envelope?.meta ?? {}) as Schema['Meta'];
+  return { items: envelope?.data ?? [], meta, ...(next ? { nextCursor: next } : {}) };
 }
 
+type NextPart<T> = (cursor: string | undefined) => Promise<Answer<T[]>>;
+
 /** All of a list that comes in pages; for lists bounded by nature. */
-export async function all<T>(next: (cursor: string | undefined) => Promise<Answer<T[]>>): Promise<T[]> {
-  const found: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const part = await page(next(cursor));
-    found.push(...part.items);
-    cursor = part.nextCursor;
-  } while (cursor);
-  return found;
+export async function all<T>(next: NextPart<T>): Promise<T[]> {
+  return (await whole(next)).items;
+}
+
+/**
+ * As {@link all}, with what the first part says of the list. `most` ends the reading where a list may be longer than one
+ * can look through; `nextCursor` tells that it did. `each` is told of what is there after each part.
+ */
+export async function whole<T>(next: NextPart<T>, options: { most?: number; each?: (sofar: PageOf<T>) => void } = {}): Promise<PageOf<T>> {
+  let sofar = await page(next(undefined));
+  while (sofar.nextCursor && sofar.items.length < (options.most ?? Infinity)) {
+    options.each?.(sofar);
+    const { meta, items } = sofar;
+    const part = await page(next(sofar.nextCursor));
+    sofar = { ...part, meta, items: [...items, ...part.items] };
+  }
+  return sofar;
 }
 
 /** For routes that plugins contribute, which no description in this build knows. */

@@ -66,6 +66,14 @@ export interface SlotEntry extends Entry {
   order?: number;
 }
 
+/** Where a page is that the caller may not see: a route or layout by its path, a tab by its layout and the path below. */
+export interface Withheld {
+  path: string;
+  permission: string;
+  layout?: string;
+  id?: string;
+}
+
 /** `ui-module.json`, as the panel serves it. */
 export interface Manifest {
   id: string;
@@ -82,6 +90,8 @@ export interface Manifest {
   tabs: TabEntry[];
   actions: ActionEntry[];
   slots: SlotEntry[];
+  /** Pages that the caller may not see. */
+  withheld: Withheld[];
   /** Strings of the entries above, by language and key. */
   labels: Record<string, Record<string, string>>;
   integrity: Record<string, string>;

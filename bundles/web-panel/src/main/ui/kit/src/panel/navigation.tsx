@@ -27,16 +27,19 @@ export function useParam(name: string): string {
   return params[name] ?? '';
 }
 
-/** A value of the address behind `?`, and how to change it; going back takes it back. */
-export function useSearchParam(name: string): [string | undefined, (value: string | undefined) => void] {
+/**
+ * A value of the address behind `?`, and how to change it. With `push` each change is a step that going back takes back;
+ * without it one never walks back through the letters of a search.
+ */
+export function useSearchParam(name: string, { push = false }: { push?: boolean } = {}): [string | undefined, (value: string | undefined) => void] {
   const navigate = useRouterNavigate();
   const value = useRouterState({ select: (state) => (state.location.search as Record<string, unknown>)[name] });
   const set = useCallback(
     (next: string | undefined) => {
       const change = (before: Record<string, unknown>) => ({ ...before, [name]: next || undefined });
-      void navigate({ to: '.', search: change as never, replace: true });
+      void navigate({ to: '.', search: change as never, replace: !push, resetScroll: false });
     },
-    [navigate, name],
+    [navigate, name, push],
   );
   return [value === undefined ? undefined : String(value), set];
 }

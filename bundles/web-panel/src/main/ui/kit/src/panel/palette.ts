@@ -26,7 +26,7 @@ export function usePaletteActions(actions: readonly PaletteAction[]): void {
   useEffect(() => {
     latest.current = actions;
   });
-  const shown = actions.map((action) => `${action.id}\t${action.label}\t${action.description ?? ''}`).join('\n');
+  const shown = actions.map((action) => `${action.id}\t${action.label}\t${action.description ?? ''}\t${action.keywords ?? ''}\t${action.group}`).join('\n');
   useEffect(() => {
     const mine = latest.current.map((action) => ({
       ...action,

@@ -1,113 +1,122 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../look/icon';
+import { isMac } from '../panel/hotkeys';
+import { Head, SelectAll } from './Head';
+import { Row, type RowEvents } from './Row';
+import { withRange, withToggled } from './selection';
 import css from './table.module.css';
+import type { Column, DataTableProps, Place, Sort } from './types';
 
 /** Rows from which on only those in sight are drawn. */
 const VIRTUAL_FROM = 100;
 const WindowRows = lazy(() => import('./WindowRows'));
+const NONE: ReadonlySet<string> = new Set();
 
-export interface Column<T> {
-  id: string;
-  header: string;
-  /** The heading is for readers of the screen alone, such as over buttons. */
-  quiet?: boolean;
-  cell: (row: T) => ReactNode;
-  /** By what it is sorted; without it the column cannot be. */
-  sortBy?: (row: T) => string | number;
-  /** A CSS grid track; `minmax(0, 1fr)` where nothing is said. */
-  width?: string;
-  align?: 'end';
-  /** Left out where the table is narrower than a desk; a card on a phone has it still, unless `never`. */
-  narrow?: 'hide' | 'never';
-  /** The one that names the row; it heads the card on a phone. */
-  primary?: boolean;
-}
-
-export interface Sort {
-  column: string;
-  down: boolean;
-}
-
-export interface DataTableProps<T> {
-  label: string;
-  columns: Column<T>[];
-  rows: readonly T[];
-  keyOf: (row: T) => string;
-  /** What a click or Enter on a row does. */
-  onOpen?: (row: T) => void;
-  /** Told before, on hover or focus, so that what opens is there. */
-  onIntent?: (row: T) => void;
-  selected?: ReadonlySet<string>;
-  onSelect?: (selected: ReadonlySet<string>) => void;
-  sort?: Sort;
-  onSort?: (sort: Sort) => void;
-  rowHeight?: number;
-  /** Shown instead of rows where there are none. */
-  empty?: ReactNode;
-}
-
-/** Rows of one kind: a table at a desk, cards on a phone. Arrow keys move, Enter opens, the space bar selects. */
+/**
+ * Rows of one kind: a table at a desk, cards on a phone. Arrow keys move, Enter opens; the space bar selects, with Shift a
+ * range, and so do Shift and an arrow; Ctrl+A selects all, Escape none.
+ */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { columns, rows, keyOf, onSelect, selected, rowHeight = 57 } = props;
+  const { columns, rows, keyOf, onSelect, selected = NONE, rowHeight = 57, ordered } = props;
   const { t } = useTranslation('kit');
   const [ownSort, setOwnSort] = useState<Sort>();
   const sort = props.sort ?? ownSort;
-  const sorted = useMemo(() => inOrder(rows, columns, sort), [rows, columns, sort]);
+  const sorted = useMemo(() => (ordered ? rows : inOrder(rows, columns, sort)), [ordered, rows, columns, sort]);
+  const keys = useMemo(() => sorted.map(keyOf), [sorted, keyOf]);
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
   const reveal = useRef<(index: number) => void>(() => undefined);
-  const tracks = [...(onSelect ? ['28px'] : []), ...columns.map((column) => column.width ?? 'minmax(0, 1fr)')];
-  const narrowTracks = [...(onSelect ? ['28px'] : []), ...columns.filter((column) => !column.narrow).map((column) => column.width ?? 'minmax(0, 1fr)')];
-  const style = { '--tracks': tracks.join(' '), '--narrow': narrowTracks.join(' ') } as CSSProperties;
+  const anchor = useRef<string>(undefined);
+  const selecting = props.selecting || selected.size > 0;
 
-  const toggleSort = (column: Column<T>) => {
-    const next = { column: column.id, down: sort?.column === column.id ? !sort.down : false };
-    if (props.onSort) props.onSort(next);
-    else setOwnSort(next);
-  };
-  const select = (key: string) => {
-    const next = new Set(selected);
-    if (!next.delete(key)) next.add(key);
-    onSelect?.(next);
-  };
   const focusRow = (index: number) => {
     const to = Math.max(0, Math.min(sorted.length - 1, index));
     setFocused(to);
     reveal.current(to);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${to}"]`)?.focus());
+    const focus = () => {
+      const row = body.current?.querySelector<HTMLElement>(`[data-index="${to}"]`);
+      row?.focus();
+      return row;
+    };
+    // Where it is far away it is drawn first.
+    if (!focus()) requestAnimationFrame(focus);
+  };
+  const select = (row: T, range: boolean) => {
+    const key = keyOf(row);
+    const from = anchor.current;
+    if (range && from !== undefined) return onSelect?.(withRange(selected, keys, from, key));
+    anchor.current = key;
+    onSelect?.(withToggled(selected, key));
+  };
+  const extend = (row: T, to: number) => {
+    const next = keys[Math.max(0, Math.min(sorted.length - 1, to))] as string;
+    const key = keyOf(row);
+    onSelect?.(new Set([...selected, key, next]));
+    anchor.current ??= key;
   };
   const onKey = (event: KeyboardEvent, row: T, index: number) => {
     if (event.target !== event.currentTarget) return;
     const moves: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: sorted.length - 1 };
     const to = moves[event.key];
-    if (to !== undefined) focusRow(to);
-    else if (event.key === 'Enter' && props.onOpen) props.onOpen(row);
-    else if (event.key === ' ' && onSelect) select(keyOf(row));
+    if (to !== undefined) {
+      if (event.shiftKey && onSelect && event.key.startsWith('Arrow')) extend(row, to);
+      focusRow(to);
+    } else if (event.key === 'Enter' && props.onOpen) props.onOpen(row);
+    else if (event.key === ' ' && onSelect) select(row, event.shiftKey);
+    else if (event.key === 'Escape' && selected.size > 0) onSelect?.(NONE);
+    else if (event.key === 'a' && onSelect && (isMac ? event.metaKey : event.ctrlKey)) onSelect(new Set(keys));
     else return;
     event.preventDefault();
   };
-  const rowProps = { columns, props, select, onKey, setFocused, checkboxLabel: t('select') };
+  const events = useLatest<RowEvents<T>>({
+    click: (row) => (props.selecting && onSelect ? select(row, false) : props.onOpen?.(row)),
+    select,
+    key: onKey,
+    focus: (row, index) => {
+      setFocused(index);
+      props.onIntent?.(row);
+    },
+    intent: (row) => props.onIntent?.(row),
+  });
 
   if (sorted.length === 0) return <>{props.empty}</>;
   const tabStop = Math.min(focused, sorted.length - 1);
-  const drawn = (row: T, index: number, place?: Place) => <Row key={keyOf(row)} row={row} index={index} tabStop={index === tabStop} {...place} {...rowProps} />;
+  const drawn = (row: T, index: number, place?: Place) => {
+    const id = keys[index] as string;
+    return <Row key={id} row={row} id={id} index={index} tabStop={index === tabStop} columns={columns} events={events} clickable={Boolean(props.onOpen || props.selecting)} chosen={onSelect ? selected.has(id) : undefined} selectLabel={t('select')} {...place} />;
+  };
   return (
-    <div className={css.table} style={style} role="table" aria-label={props.label} aria-rowcount={sorted.length + 1}>
+    <div className={css.table} style={tracksOf(columns, Boolean(onSelect))} role="table" aria-label={props.label} aria-rowcount={sorted.length + 1} data-selecting={selecting || undefined}>
       <div className={css.header} role="row">
-        {onSelect && <SelectAll rows={sorted.map(keyOf)} selected={selected} onSelect={onSelect} label={t('selectAll')} />}
-        {columns.map((column) => <Header key={column.id} column={column} sort={sort} onSort={() => toggleSort(column)} />)}
+        {onSelect && <SelectAll keys={keys} selected={selected} onSelect={onSelect} label={t('selectAll')} />}
+        {columns.map((column) => <Head key={column.id} column={column} sort={sort} onSort={() => (props.onSort ?? setOwnSort)({ column: column.id, down: sort?.column === column.id ? !sort.down : false })} />)}
       </div>
       <div ref={body} role="rowgroup" className={css.body}>
         {sorted.length > VIRTUAL_FROM ? (
           <Suspense fallback={sorted.slice(0, VIRTUAL_FROM / 4).map((row, index) => drawn(row, index))}>
-            <WindowRows count={sorted.length} height={rowHeight} keyAt={(index) => keyOf(sorted[index] as T)} reveal={reveal} row={(index, place) => drawn(sorted[index] as T, index, place)} />
+            <WindowRows count={sorted.length} height={rowHeight} keyAt={(index) => keys[index] as string} reveal={reveal} row={(index, place) => drawn(sorted[index] as T, index, place)} />
           </Suspense>
         ) : sorted.map((row, index) => drawn(row, index))}
       </div>
     </div>
   );
+}
+
+function tracksOf<T>(columns: Column<T>[], selectable: boolean): CSSProperties {
+  const tracks = (shown: Column<T>[]) => [...(selectable ? ['28px'] : []), ...shown.map((column) => column.width ?? 'minmax(0, 1fr)')].join(' ');
+  return { '--tracks': tracks(columns), '--narrow': tracks(columns.filter((column) => !column.narrow)) } as CSSProperties;
+}
+
+/** An object that stays the same, whose functions are always the newest. */
+function useLatest<E extends object>(functions: E): E {
+  const latest = useRef(functions);
+  useEffect(() => {
+    latest.current = functions;
+  });
+  return useMemo(() => {
+    const names = Object.keys(latest.current) as (keyof E)[];
+    return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => (latest.current[name] as (...given: unknown[]) => unknown)(...args)])) as E;
+  }, []);
 }
 
 function inOrder<T>(rows: readonly T[], columns: Column<T>[], sort: Sort | undefined): readonly T[] {
@@ -120,89 +129,4 @@ function inOrder<T>(rows: readonly T[], columns: Column<T>[], sort: Sort | undef
     const right = by(b);
     return sign * (typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right)));
   });
-}
-
-function Header<T>({ column, sort, onSort }: { column: Column<T>; sort: Sort | undefined; onSort: () => void }) {
-  const active = sort?.column === column.id;
-  const order = active ? (sort.down ? 'descending' : 'ascending') : undefined;
-  return (
-    <div role="columnheader" className={css.cell} data-narrow={column.narrow} data-align={column.align} aria-sort={order}>
-      {column.sortBy ? (
-        <button type="button" className={css.sort} onClick={onSort}>
-          {column.header}
-          <Icon name={sort?.down && active ? 'down' : 'up'} size={13} className={active ? css.sorted : css.unsorted} />
-        </button>
-      ) : column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
-    </div>
-  );
-}
-
-function SelectAll({ rows, selected, onSelect, label }: { rows: string[]; selected: ReadonlySet<string> | undefined; onSelect: (selected: ReadonlySet<string>) => void; label: string }) {
-  const count = rows.filter((key) => selected?.has(key)).length;
-  return (
-    <div role="columnheader" className={css.select}>
-      <Checkbox size="xs" aria-label={label} checked={count > 0 && count === rows.length} indeterminate={count > 0 && count < rows.length} onChange={() => onSelect(new Set(count === rows.length ? [] : rows))} />
-    </div>
-  );
-}
-
-/** Where a row stands that is drawn only while it is in sight. */
-export interface Place {
-  measure: (element: HTMLElement | null) => void;
-  top: number;
-}
-
-interface RowProps<T> extends Partial<Place> {
-  row: T;
-  index: number;
-  tabStop: boolean;
-  columns: Column<T>[];
-  props: DataTableProps<T>;
-  select: (key: string) => void;
-  onKey: (event: KeyboardEvent, row: T, index: number) => void;
-  setFocused: (index: number) => void;
-  checkboxLabel: string;
-}
-
-function Row<T>({ row, index, tabStop, columns, props, select, onKey, setFocused, checkboxLabel, measure, top }: RowProps<T>) {
-  const key = props.keyOf(row);
-  const chosen = props.selected?.has(key) ?? false;
-  const style: CSSProperties | undefined = top === undefined ? undefined : { position: 'absolute', insetInline: 0, insetBlockStart: 0, transform: `translateY(${top}px)` };
-  return (
-    <div
-      ref={measure ?? null}
-      role="row"
-      aria-rowindex={index + 2}
-      {...(props.onSelect ? { 'aria-selected': chosen } : {})}
-      data-index={index}
-      data-key={key}
-      tabIndex={tabStop ? 0 : -1}
-      className={`${css.row} ${props.onOpen ? css.opens : ''} ${chosen ? css.chosen : ''}`}
-      style={style}
-      onClick={(event) => !isControl(event.target, event.currentTarget) && props.onOpen?.(row)}
-      onKeyDown={(event) => onKey(event, row, index)}
-      onFocus={() => {
-        setFocused(index);
-        props.onIntent?.(row);
-      }}
-      onPointerEnter={() => props.onIntent?.(row)}
-    >
-      {props.onSelect && (
-        <div role="cell" className={css.select}>
-          <Checkbox size="xs" aria-label={checkboxLabel} checked={chosen} onChange={() => select(key)} tabIndex={-1} />
-        </div>
-      )}
-      {columns.map((column) => (
-        <div key={column.id} role="cell" className={css.cell} data-narrow={column.narrow} data-align={column.align} data-primary={column.primary || undefined} data-header={column.header}>
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** Whether the click was meant for something in the row. */
-function isControl(target: EventTarget, row: Element): boolean {
-  const control = target instanceof Element ? target.closest('a, button, input, label, [role=menu]') : null;
-  return control !== null && row.contains(control);
 }

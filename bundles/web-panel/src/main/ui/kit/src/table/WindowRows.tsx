@@ -1,8 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { Place } from './DataTable';
+import type { Place } from './types';
 
-const OVERSCAN = 12;
+const OVERSCAN = 10;
 
 /** The rows of a long table that are in sight, and a few more; the window scrolls. */
 export default function WindowRows({ count, height, keyAt, row, reveal }: {
@@ -15,8 +15,15 @@ export default function WindowRows({ count, height, keyAt, row, reveal }: {
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => setOffset((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
-  const rows = useWindowVirtualizer({ count, estimateSize: () => height, overscan: OVERSCAN, scrollMargin: offset, getItemKey: keyAt });
+  useLayoutEffect(() => {
+    const look = () => setOffset((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    look();
+    // What stands above may grow or shrink.
+    const watch = new ResizeObserver(look);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, []);
+  const rows = useWindowVirtualizer({ count, estimateSize: () => height, overscan: OVERSCAN, scrollMargin: offset, getItemKey: keyAt, useFlushSync: false });
   useLayoutEffect(() => {
     reveal.current = (index) => rows.scrollToIndex(index);
   });

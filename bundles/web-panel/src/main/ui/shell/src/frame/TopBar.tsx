@@ -7,12 +7,12 @@ import { Mark } from './Mark';
 /** The head of the page on a phone, where there is no sidebar. */
 export function TopBar() {
   return (
-    <header className={css.top}>
+    <div className={css.top}>
       <Link to="/" className={css.brand}><Mark />Ctrl-Alt-Play</Link>
       <div className={css.topActions}>
         <Bell />
         <AccountMenu compact />
       </div>
-    </header>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '@cap/ui';
 import type { Manifest } from '@cap/ui/shell';
 
-const LISTS = ['nav', 'routes', 'layouts', 'tabs', 'actions', 'slots', 'css'] as const;
+const LISTS = ['nav', 'routes', 'layouts', 'tabs', 'actions', 'slots', 'css', 'withheld'] as const;
 
 /** What the panel serves, as manifests that can be relied on: a plugin's may lack anything. */
 export function manifests(view: Schema['PanelView']): Manifest[] {

@@ -48,7 +48,7 @@ function become(next: readonly Manifest[]): void {
 }
 
 function fingerprint(module: Manifest): string {
-  return JSON.stringify([identity(module), module.nav, module.routes, module.layouts, module.tabs, module.actions, module.slots]);
+  return JSON.stringify([identity(module), module.nav, module.routes, module.layouts, module.tabs, module.actions, module.slots, module.withheld]);
 }
 
 /** Reads anew what there is; calls that come meanwhile are answered by one more reading. */

@@ -1,9 +1,17 @@
-import { EmptyState, useDocumentTitle } from '@cap/ui';
+import { EmptyState, useDocumentTitle, usePath } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
+import { useModules } from '../frame/useModules';
+import { withheldAt } from '../modules/withheld';
+import { Forbidden } from './Forbidden';
 import css from './pages.module.css';
 
-/** Stands where a page was whose feature has left, and gives its place back when that returns. */
+/** Stands where a page was whose feature has left, or for which a right was taken, and gives its place back when that returns. */
 export function Gone() {
+  const withheld = withheldAt(usePath(), useModules());
+  return withheld === undefined ? <Left /> : <Forbidden permission={withheld} />;
+}
+
+function Left() {
   const { t } = useTranslation('shell');
   useDocumentTitle(t('gone.title'));
   return (

@@ -1,10 +1,17 @@
 import { EmptyState, Link, Loading, useDocumentTitle, usePath } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
-import { useModulesKnown } from '../frame/useModules';
+import { useModules, useModulesKnown } from '../frame/useModules';
+import { withheldAt } from '../modules/withheld';
+import { Forbidden } from './Forbidden';
 import css from './pages.module.css';
 
-/** An address that leads nowhere, or to what one may not see: the two are not told apart. */
+/** An address that leads nowhere, or to a page that is for others. */
 export function NotFound() {
+  const withheld = withheldAt(usePath(), useModules());
+  return withheld === undefined ? <Nothing /> : <Forbidden permission={withheld} />;
+}
+
+function Nothing() {
   const { t } = useTranslation('shell');
   const known = useModulesKnown();
   const path = usePath();

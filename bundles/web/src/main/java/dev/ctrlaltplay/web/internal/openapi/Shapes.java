@@ -20,7 +20,11 @@ public final class Shapes {
         schemas.put("Envelope", object(properties, List.of("success", "timestamp", "requestId")));
 
         Map<String, Object> meta = new TreeMap<>();
+        Map<String, Object> number = Map.of("type", "integer", "format", "int64");
         meta.put("nextCursor", Map.of("type", List.of("string", "null")));
+        meta.put("total", number);
+        meta.put("counts", Map.of("type", "object", "additionalProperties", number));
+        meta.put("facets", Map.of("type", "object", "additionalProperties", facet(text, number)));
         schemas.put("Meta", object(meta, List.of()));
 
         Map<String, Object> failure = new TreeMap<>(properties);
@@ -32,6 +36,12 @@ public final class Shapes {
         failure.put("details", Map.of("type", "object"));
         schemas.put(
                 "Failure", object(failure, List.of("success", "error", "code", "message", "timestamp", "requestId")));
+    }
+
+    /** What a list can be narrowed to in one respect. */
+    private static Map<String, Object> facet(Map<String, Object> text, Map<String, Object> number) {
+        Map<String, Object> choice = new TreeMap<>(Map.of("id", text, "name", text, "count", number));
+        return Map.of("type", "array", "items", object(choice, List.of("id", "name", "count")));
     }
 
     /** The envelope around {@code data}. */

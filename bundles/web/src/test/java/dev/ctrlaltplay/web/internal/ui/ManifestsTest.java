@@ -42,6 +42,20 @@ class ManifestsTest {
     }
 
     @Test
+    void ofAPageThatIsWithheldItsPlaceAndItsPermissionAreTold() {
+        Map<String, Object> manifest = Map.of(
+                "nav", List.of(Map.of("to", "/users", "permission", "users.view")),
+                "routes", List.of(Map.of("path", "/users", "page", "list", "permission", "users.view")));
+
+        Map<String, Object> seen = Manifests.seenBy(permission -> false, manifest, Map.of());
+
+        assertThat(seen)
+                .containsEntry("withheld", List.of(Map.of("path", "/users", "permission", "users.view")))
+                .containsEntry("routes", List.of());
+        assertThat(Manifests.seenBy(permission -> true, manifest, Map.of())).doesNotContainKey("withheld");
+    }
+
+    @Test
     void theManifestWinsOverAContributionOfTheSamePlace() {
         Map<String, Object> own =
                 Map.of("layout", "server", "path", "console", "label", "mine", "permission", "servers.console");

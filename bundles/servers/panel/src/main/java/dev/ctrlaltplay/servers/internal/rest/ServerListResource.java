@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.NodeId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.ServerState;
+import dev.ctrlaltplay.servers.internal.service.ServerFacets;
 import dev.ctrlaltplay.servers.internal.service.ServerFilter;
 import dev.ctrlaltplay.servers.internal.service.ServerLists;
 import dev.ctrlaltplay.servers.internal.service.ServerSummary;
@@ -44,7 +45,8 @@ public final class ServerListResource {
 
     @GET
     @Access(value = "servers.view", scope = Access.Scope.LIST)
-    @Summary("Servers you may see, with live state; meta of the first page counts them by state.")
+    @Summary(
+            "Servers you may see, with live state; meta of the first page counts them by state and, with facets=true, by node, alt and owner.")
     public Described<ServerSummary> list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
@@ -54,6 +56,7 @@ public final class ServerListResource {
             @QueryParam("node") @Nullable String node,
             @QueryParam("alt") @Nullable String alt,
             @QueryParam("owner") @Nullable String owner,
+            @QueryParam("facets") @Nullable String facets,
             @Context SecurityContext security) {
         ServerFilter filter = new ServerFilter(
                 Parameters.states(state),
@@ -65,13 +68,18 @@ public final class ServerListResource {
                 CallerPrincipal.of(security.getUserPrincipal()),
                 PagedBy.of(limit, cursor),
                 filter,
-                sort == null ? "" : sort);
+                sort == null ? "" : sort,
+                Boolean.parseBoolean(facets));
         Map<String, Object> meta = new LinkedHashMap<>();
         Map<ServerState, Long> counts = found.counts();
         if (counts != null) {
             meta.put("counts", counts);
             meta.put(
                     "total", counts.values().stream().mapToLong(Long::longValue).sum());
+        }
+        ServerFacets choices = found.facets();
+        if (choices != null) {
+            meta.put("facets", Map.of("node", choices.nodes(), "alt", choices.alts(), "owner", choices.owners()));
         }
         return new Described<>(found.page(), meta);
     }

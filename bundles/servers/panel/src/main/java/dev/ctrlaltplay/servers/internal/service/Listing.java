@@ -37,6 +37,10 @@ record Listing(ServerModel model, Visibility visible) {
         return counts;
     }
 
+    ServerFacets facets(ServerFilter filter, Names names) {
+        return ServerFacets.of(seen(), filter, names);
+    }
+
     private Stream<Entry> seen() {
         return visible.none()
                 ? Stream.of()

@@ -28,18 +28,32 @@ public record ServerFilter(
     }
 
     boolean matches(Entry entry) {
-        return (states.isEmpty() || states.contains(entry.full().state())) && matchesBesidesState(entry);
+        return isOfState(entry) && matchesBesidesState(entry);
     }
 
     boolean matchesBesidesState(Entry entry) {
-        return (node == null || node.equals(entry.node()))
-                && (alt == null || alt.equals(entry.full().alt()))
-                && (owner == null || owner.equals(entry.owner()))
-                && (text.isEmpty() || says(entry));
+        return isOfNode(entry) && isOfAlt(entry) && isOfOwner(entry) && says(entry);
     }
 
-    private boolean says(Entry entry) {
-        return entry.nameKey().contains(text)
+    boolean isOfState(Entry entry) {
+        return states.isEmpty() || states.contains(entry.full().state());
+    }
+
+    boolean isOfNode(Entry entry) {
+        return node == null || node.equals(entry.node());
+    }
+
+    boolean isOfAlt(Entry entry) {
+        return alt == null || alt.equals(entry.full().alt());
+    }
+
+    boolean isOfOwner(Entry entry) {
+        return owner == null || owner.equals(entry.owner());
+    }
+
+    boolean says(Entry entry) {
+        return text.isEmpty()
+                || entry.nameKey().contains(text)
                 || entry.row().id().toLowerCase(Locale.ROOT).equals(text)
                 || entry.row().altName().toLowerCase(Locale.ROOT).contains(text)
                 || entry.full().ports().stream()

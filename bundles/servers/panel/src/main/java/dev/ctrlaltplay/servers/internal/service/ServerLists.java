@@ -30,16 +30,22 @@ public final class ServerLists {
      * A page of a list.
      *
      * @param counts of all that match but for their state, by state; null with a later page than the first
+     * @param facets null where they were not asked for, and with a later page than the first
      */
-    public record Found(Page<ServerSummary> page, @Nullable Map<ServerState, Long> counts) {}
+    public record Found(
+            Page<ServerSummary> page,
+            @Nullable Map<ServerState, Long> counts,
+            @Nullable ServerFacets facets) {}
 
     /** {@code sort} is name, created, state, cpu or memory, with a minus for descending. */
-    public Found list(Caller caller, PageRequest page, ServerFilter filter, String sort) {
+    public Found list(Caller caller, PageRequest page, ServerFilter filter, String sort, boolean facets) {
         Listing listing = new Listing(model, policy.visibility(caller.principal(), "servers.view"));
         Names names = neighbours.names();
         Page<ServerSummary> found =
                 listing.page(page, filter, ServerOrder.of(sort)).map(entry -> names.summary(entry.seen()));
-        return new Found(found, page.cursor() == null ? listing.counts(filter) : null);
+        boolean first = page.cursor() == null;
+        return new Found(
+                found, first ? listing.counts(filter) : null, first && facets ? listing.facets(filter, names) : null);
     }
 
     /** One server as its row in a list. */

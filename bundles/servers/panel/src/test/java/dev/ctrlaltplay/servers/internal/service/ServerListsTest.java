@@ -92,7 +92,7 @@ class ServerListsTest {
         world.installed("Castle");
         world.installed("Village");
         String port = Integer.toString(world.lists
-                .list(world.user, page(null), ServerFilter.ANY, "name")
+                .list(world.user, page(null), ServerFilter.ANY, "name", false)
                 .page()
                 .items()
                 .get(1)
@@ -140,7 +140,7 @@ class ServerListsTest {
         @Nullable String cursor = null;
         do {
             Page<ServerSummary> page = world.lists
-                    .list(world.user, new PageRequest(5, cursor), ServerFilter.ANY, sort)
+                    .list(world.user, new PageRequest(5, cursor), ServerFilter.ANY, sort, false)
                     .page();
             paged.addAll(names(page));
             cursor = page.nextCursor();
@@ -162,11 +162,27 @@ class ServerListsTest {
     }
 
     @Test
+    void aFacetIsCountedAsIfItsOwnChoiceWasNotMade() {
+        world.installed("one");
+        world.installed("two");
+        world.installed("three");
+        UserId nobody = UserId.create();
+        ServerFacets facets = facets(new ServerFilter(Set.of(), null, null, nobody, "t"));
+
+        assertThat(facets.owners()).containsExactly(new ServerFacets.Choice(world.alice.value(), "alice", 2));
+        assertThat(facets.nodes()).isEmpty();
+        assertThat(facets.alts()).isEmpty();
+        assertThat(facets(ServerFilter.ANY).nodes())
+                .containsExactly(new ServerFacets.Choice(World.NODE.value(), "n", 3));
+        assertThat(facets(filter(Set.of(ServerState.RUNNING), "")).alts()).isEmpty();
+    }
+
+    @Test
     void whoOwnsNothingSeesNothingAndCountsNothing() {
         world.installed("secret");
         world.all = false;
         Caller other = new Caller(new Principal.User(UserId.create(), "bob", SessionId.create()), "r", "::1", "t");
-        ServerLists.Found found = world.lists.list(other, page(null), ServerFilter.ANY, "");
+        ServerLists.Found found = world.lists.list(other, page(null), ServerFilter.ANY, "", false);
 
         assertThat(found.page().items()).isEmpty();
         assertThat(found.counts()).isEmpty();
@@ -175,7 +191,7 @@ class ServerListsTest {
     @Test
     void anUnknownOrderOrAForgedCursorIsRefused() {
         assertThatThrownBy(() -> list(ServerFilter.ANY, "colour")).isInstanceOf(InvalidException.class);
-        assertThatThrownBy(() -> world.lists.list(world.user, page("bm90aGluZw"), ServerFilter.ANY, "cpu"))
+        assertThatThrownBy(() -> world.lists.list(world.user, page("bm90aGluZw"), ServerFilter.ANY, "cpu", false))
                 .isInstanceOf(InvalidException.class);
     }
 
@@ -235,8 +251,13 @@ class ServerListsTest {
     }
 
     private ServerLists.Found list(ServerFilter filter, String sort) {
-        ServerLists.Found found = world.lists.list(world.user, page(null), filter, sort);
-        return new ServerLists.Found(found.page(), Objects.requireNonNull(found.counts()));
+        ServerLists.Found found = world.lists.list(world.user, page(null), filter, sort, false);
+        return new ServerLists.Found(found.page(), Objects.requireNonNull(found.counts()), null);
+    }
+
+    private ServerFacets facets(ServerFilter filter) {
+        return Objects.requireNonNull(
+                world.lists.list(world.user, page(null), filter, "", true).facets());
     }
 
     private static PageRequest page(@Nullable String cursor) {

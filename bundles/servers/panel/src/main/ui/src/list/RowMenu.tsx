@@ -1,0 +1,45 @@
+import { ActionIcon, Icon, Menu, useNavigate, useSession, useTabs } from '@cap/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACTIONS, ICONS, mayDo, reasonAgainst } from '../bulk/actions';
+import { useAct } from '../bulk/useAct';
+import type { Summary } from '../servers';
+
+/** What can be done with one server of the list. The menu is made when it is opened first: there are many rows. */
+export function RowMenu({ server }: { server: Summary }) {
+  const { t } = useTranslation('servers');
+  const [opened, setOpened] = useState<boolean>();
+  const button = (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('list.menu', { name: server.name })} aria-haspopup="menu" aria-expanded={opened ?? false} onClick={() => setOpened(!opened)}>
+      <Icon name="dots" size={17} />
+    </ActionIcon>
+  );
+  if (opened === undefined) return button;
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} withinPortal>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown><Items server={server} /></Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Items({ server }: { server: Summary }) {
+  const { t } = useTranslation('servers');
+  const navigate = useNavigate();
+  const me = useSession();
+  const act = useAct();
+  const console = useTabs('server').find((tab) => tab.path === 'console');
+  const actions = ACTIONS.filter((action) => mayDo(me, action, server));
+  return (
+    <>
+      <Menu.Item leftSection={<Icon name="forward" size={15} />} onClick={() => navigate(`/servers/${server.id}`)}>{t('list.open')}</Menu.Item>
+      {console && <Menu.Item leftSection={<Icon name="terminal" size={15} />} onClick={() => navigate(`/servers/${server.id}/console`)}>{console.label}</Menu.Item>}
+      {actions.length > 0 && <Menu.Divider />}
+      {actions.map((action) => (
+        <Menu.Item key={action} leftSection={<Icon name={ICONS[action]} size={15} />} {...(action === 'kill' ? { color: 'red' } : {})} disabled={reasonAgainst(me, action, server) !== undefined} onClick={() => void act(server, action)}>
+          {t(`bulk.do.${action}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
