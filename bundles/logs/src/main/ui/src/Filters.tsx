@@ -24,7 +24,7 @@ export function Filters({ filter, paused, onPause }: { filter: Filter; paused: b
       <Select
         aria-label={t('level.label')}
         className={css.level ?? ''}
-        data={LEVELS.map((level) => ({ value: level, label: t(`level.${level}`) })).reverse()}
+        data={LEVELS.map((level) => ({ value: level, label: t(`from.${level}`) })).reverse()}
         value={filter.level}
         allowDeselect={false}
         onChange={(next) => setLevel(next === 'TRACE' ? undefined : (next ?? undefined))}

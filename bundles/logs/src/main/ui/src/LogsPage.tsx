@@ -40,7 +40,8 @@ export default function LogsPage() {
       {logs.isPending && <Loading rows={8} height={28} />}
       {logs.error && <ErrorState error={logs.error} retry={logs.retry} />}
       {!logs.isPending && !logs.error && (
-        <Surface className={css.lines ?? ''} role="list" aria-label={t('title')} data-logs>
+        <Surface className={css.lines ?? ''}>
+          <div role="list" aria-label={t('title')} data-logs>
           {logs.lines.length === 0 && <div role="listitem"><EmptyState compact icon="list" title={t('none')}>{t('noneText')}</EmptyState></div>}
           {logs.lines.length > 0 && (
             <VirtualRows
@@ -50,6 +51,7 @@ export default function LogsPage() {
               row={(line) => <LineRow line={line} open={open.has(line.seq)} onToggle={() => toggle(line)} onFill={() => void logs.fill(line).catch(toastError)} />}
             />
           )}
+          </div>
         </Surface>
       )}
       {logs.hasOlder && <Button variant="default" mt="md" loading={logs.readsOlder} onClick={logs.older}>{t('older')}</Button>}

@@ -13,7 +13,7 @@ export interface Health {
 }
 
 /** Parts that a page can explain; others are shown with what they say themselves. */
-const KNOWN = ['access', 'agents', 'rbac', 'servers', 'slices', 'store'] as const;
+const KNOWN = ['access', 'agents', 'database', 'rbac', 'servers', 'slices', 'store'] as const;
 export type Known = (typeof KNOWN)[number];
 
 export const isKnown = (name: string): name is Known => (KNOWN as readonly string[]).includes(name);
