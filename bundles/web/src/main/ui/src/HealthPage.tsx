@@ -73,7 +73,7 @@ function PartRow({ part }: { part: Part }) {
 /** Features that somebody has stopped: no fault, but often what is looked for here. */
 function Stopped() {
   const { t } = useTranslation('platform');
-  const stopped = (useBundles().data ?? []).filter((bundle) => bundle.slice != null && bundle.state !== 'ACTIVE' && bundle.state !== 'STARTING');
+  const stopped = (useBundles().data ?? []).filter((bundle) => bundle.slice != null && !bundle.required && bundle.state !== 'ACTIVE' && bundle.state !== 'STARTING');
   if (stopped.length === 0) return null;
   return (
     <Surface title={t('health.stopped')} padded className={css.stopped ?? ''} data-stopped>

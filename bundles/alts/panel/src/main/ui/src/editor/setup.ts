@@ -26,7 +26,9 @@ const theme = EditorView.theme({
   '.cm-panels-top': { borderBlockEnd: '1px solid var(--cap-border)' },
   '.cm-textfield': { backgroundColor: 'var(--cap-surface)', color: 'var(--cap-text)', border: '1px solid var(--cap-border)', borderRadius: '6px' },
   '.cm-button': { backgroundImage: 'none', backgroundColor: 'var(--cap-surface)', color: 'var(--cap-text)', border: '1px solid var(--cap-border)', borderRadius: '6px' },
-  '.cm-panel.cm-search label': { color: 'var(--cap-text)' },
+  '.cm-panel.cm-search': { padding: '8px 12px', fontSize: '.8125rem' },
+  '.cm-panel.cm-search input, .cm-panel.cm-search button': { fontSize: '.8125rem' },
+  '.cm-panel.cm-search label': { color: 'var(--cap-text)', fontSize: '.75rem' },
   '.cm-panel.cm-search [name=close]': { color: 'var(--cap-text)' },
   '.cm-foldPlaceholder, .cm-collapsedLines': { background: 'var(--cap-sunken)', color: 'var(--cap-dim)', border: '1px solid var(--cap-border)' },
   '.cm-collapsedLines': { border: 'none' },
@@ -49,7 +51,7 @@ const colours = HighlightStyle.define([
 export function base(label: string, phrases: Record<string, string>): Extension {
   return [
     EditorView.cspNonce.of(nonce()),
-    EditorView.contentAttributes.of({ 'aria-label': label, dir: 'ltr', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, dir: 'ltr', spellcheck: 'false', tabindex: '0' }),
     EditorState.phrases.of(phrases),
     EditorView.lineWrapping,
     lineNumbers(),
