@@ -1,7 +1,8 @@
 // How the panel is, what is set and logged, and alts written from nothing: what whoever runs the panel does with it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { Cap } from '../../e2e/harness/cap.mjs';
+import { ADMIN, Cap } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
 
 const PAGES = {
@@ -80,7 +81,7 @@ describe('the platform', { timeout: 240_000 }, () => {
     assert.equal(await field.inputValue(), 'Ctrl-Alt-Play');
   });
 
-  it('what is typed elsewhere stays when the settings of a bundle go', async () => {
+  it('what is typed stays while bundles come and go, and is not left without a question', async () => {
     await page.goto('/platform/settings');
     await page.locator('[name="panel.name"]').fill('Typed');
     await page.getByRole('link', { name: 'Health' }).click();
@@ -95,31 +96,41 @@ describe('the platform', { timeout: 240_000 }, () => {
   });
 
   it('a line appears while one watches; filters choose, and pausing holds it back', async () => {
-    await page.goto('/platform/logs?q=Unknown+field+of+bundle');
+    const newest = page.locator('[data-logs] [role=listitem]').first();
+    await page.goto('/platform/logs?q=second+time&level=WARN');
     await page.getByText('No line is like that').waitFor();
     await page.locator('[data-live=live]').waitFor();
-    await page.goto('/platform/logs');
-    await page.locator('[data-logs] [role=listitem]').first().waitFor();
-    const before_ = await rest.get('/platform/logs?limit=1');
-    const nodes = (await rest.get('/bundles')).find((bundle) => bundle.slice === 'nodes');
-    const logged = page.locator('[data-logs] [role=listitem]').first();
-    const first = await logged.innerText();
-    await rest.post(`/bundles/${nodes.id}/restart`, { confirm: true });
-    await page.waitForFunction((text) => document.querySelector('[data-logs] [role=listitem]')?.innerText !== text, first);
-    await logged.getByRole('button').first().click();
-    await page.getByRole('button', { name: 'Copy this line' }).waitFor();
+    await reuse();
+    await newest.filter({ hasText: 'a refresh token of session' }).waitFor();
+    await newest.getByRole('button').first().click();
+    await page.getByText('dev.ctrlaltplay.rbac.internal.session.Sessions', { exact: true }).waitFor();
     await admin.picture('platform-logs-open-dark-1440');
     await admin.accessible('open line');
-    const newest = (await rest.get('/platform/logs?limit=1'))[0];
-    assert.ok(newest.seq > before_[0].seq);
+
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.locator('[data-live=paused]').waitFor();
-    await rest.post(`/bundles/${nodes.id}/restart`, { confirm: true });
-    await page.getByRole('button', { name: /new lines?$/ }).click();
-    await page.locator('[data-live=live]').waitFor();
+    await reuse();
+    const waiting = page.getByRole('button', { name: '1 new line' });
+    await waiting.waitFor();
+    assert.equal(await page.locator('[data-logs] [role=listitem]').count(), 1);
+    await waiting.click();
+    await page.locator('[data-logs] [role=listitem]').nth(1).waitFor();
+
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
-    assert.match(file.suggestedFilename(), /^panel-.*\.log$/);
-    await assert.rejects(rest.get('/platform/logs?level=LOUD'));
+    const text = readFileSync(await file.path(), 'utf8');
+    assert.equal(text.trim().split('\n').length, 2);
+    assert.match(text, /WARN .*Sessions - a refresh token/);
+
+    await page.getByRole('textbox', { name: 'Search' }).fill('nothing is called so');
+    await page.getByText('No line is like that').waitFor();
+    await page.getByRole('textbox', { name: 'Search' }).fill('');
+    await page.getByRole('combobox', { name: 'Bundle' }).click();
+    await page.getByRole('option', { name: /^rbac/ }).click();
+    await page.locator('[data-logs] [role=listitem]').nth(1).waitFor();
+    assert.deepEqual(await page.locator('[data-logs] [role=listitem]').evaluateAll((all) => [...new Set(all.map((line) => line.dataset.level))].filter((level) => level && level !== 'WARN')), []);
+
+    assert.equal((await rest.call('GET', '/platform/logs?level=LOUD')).status, 400);
+    assert.equal((await cap.anonymous().call('GET', '/platform/logs')).status, 401);
   });
 
   it('an alt is made from nothing, mended where it is wrong, compared, stored and deleted', async () => {
@@ -176,6 +187,17 @@ describe('the platform', { timeout: 240_000 }, () => {
   it('no policy was broken and no error was left uncaught', () => {
     assert.deepEqual(browser.complaints(), []);
   });
+
+  /** Has the panel log a warning at once: a token that was given back twice since ends its session. */
+  async function reuse() {
+    const session = cap.anonymous();
+    await session.login(ADMIN.username, ADMIN.password);
+    const thief = cap.anonymous();
+    thief.cookies = new Map(session.cookies);
+    await session.post('/auth/refresh');
+    await session.post('/auth/refresh');
+    assert.equal((await thief.call('POST', '/auth/refresh', {})).status, 401);
+  }
 
   /** Finds a text with the editor's own search, and writes another in its place. */
   async function replace(found, other) {

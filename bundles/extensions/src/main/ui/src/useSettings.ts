@@ -22,7 +22,7 @@ export function useSaving(groups: readonly Group[], drafts: Drafts, setDrafts: (
 
   const saveGroup = async (name: string): Promise<boolean> => {
     try {
-      const values = (drafts[name] ?? {}) as Record<string, string>;
+      const values = drafts[name] ?? {};
       const saved = await data<Group>(api.PUT('/settings/{group}', { params: { path: { group: name } }, body: { values } }));
       queries.setQueryData<Group[]>(SETTINGS, (all) => all?.map((each) => (each.group === name ? saved : each)));
       setDrafts((before) => without(before, name));
