@@ -9,7 +9,7 @@ const PAGES = {
   'platform-health': ['/platform/health', '[data-part]'],
   'platform-settings': ['/platform/settings', '[data-setting]'],
   'platform-logs': ['/platform/logs', '[data-logs] [role=listitem]'],
-  'alts-categories': ['/alts/categories', '[role=row]'],
+  'alts-categories': ['/alts/categories', '[role=rowgroup] [role=row]'],
   'alts-new': ['/alts/new?name=My+game&ctrl=Action', '[data-valid]'],
 };
 
@@ -150,7 +150,7 @@ describe('the platform', { timeout: 240_000 }, () => {
     await admin.picture('alt-mistake-dark-1440');
     await admin.accessible('mistake');
     assert.equal(await page.getByRole('button', { name: 'Review and save' }).isDisabled(), true);
-    await page.keyboard.insertText('"value": "SIGINT"');
+    await replace('"TERM"', '"SIGINT"');
     await page.locator('[data-valid]').waitFor();
     // Tab leaves the editor, as everywhere.
     await editor.focus();
@@ -203,7 +203,8 @@ describe('the platform', { timeout: 240_000 }, () => {
   async function replace(found, other) {
     await page.locator('[data-editor] .cm-content').click();
     await page.keyboard.press('Control+f');
-    await page.locator('.cm-search input[name=search]').fill(found);
+    await page.locator('.cm-search input[name=search]').selectText();
+    await page.keyboard.type(found);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.keyboard.insertText(other);

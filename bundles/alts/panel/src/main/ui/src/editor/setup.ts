@@ -33,7 +33,7 @@ const theme = EditorView.theme({
   '.cm-foldPlaceholder, .cm-collapsedLines': { background: 'var(--cap-sunken)', color: 'var(--cap-dim)', border: '1px solid var(--cap-border)' },
   '.cm-collapsedLines': { border: 'none' },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--cap-bad)' },
-  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--cap-bad)', textUnderlineOffset: '3px' },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy', textDecorationColor: 'var(--cap-bad) !important', textUnderlineOffset: '3px' },
   '.cm-changedLine, .cm-insertedLine': { backgroundColor: 'color-mix(in srgb, var(--cap-ok) 13%, transparent) !important' },
   '.cm-deletedChunk': { backgroundColor: 'color-mix(in srgb, var(--cap-bad) 13%, transparent) !important', paddingInlineStart: '6px' },
   '.cm-changedText': { background: 'color-mix(in srgb, var(--cap-ok) 32%, transparent) !important' },
