@@ -96,13 +96,18 @@ describe('administration', { timeout: 240_000 }, () => {
     await page.waitForURL(/\/edit$/);
     await page.locator('[data-valid]').waitFor();
     await admin.picture('alt-edit-dark-1440');
-    const text = page.getByLabel('The alt as JSON');
-    const whole = await text.inputValue();
-    await text.fill(whole.replace(/\{/, '{ wrong'));
+    await page.locator('[data-editor] .cm-content').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('wrong');
     await page.getByRole('button', { name: /^Line \d/ }).first().waitFor();
-    await text.fill(whole);
+    await page.keyboard.press('Control+z');
     await page.locator('[data-valid]').waitFor();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('.cm-line', { hasText: '"author"' }).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(' ');
+    await page.locator('[data-valid]').waitFor();
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Servers take it on').waitFor();
   });
 

@@ -7,6 +7,8 @@ import { checkout, filesBelow, modules, readJson, uiRoot } from './workspaces.mj
 
 const LANGUAGES = ['en', 'de'];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** An import as it is written; a string that ends in the word, such as a key, has neither what stands before nor what follows. */
+const IMPORTS = /(?:^|[\s};*(,=[])(?:from\s*|import\s*\(?\s*)(['"])([^'"\s(){}]+)\1/gm;
 const PHYSICAL = /(^|[\s;{])((margin|padding|border)-(left|right)|(left|right)|text-align|float)\s*:\s*([^;}]*)/g;
 
 /** All complaints, each with the file it is about. */
@@ -34,7 +36,7 @@ function checkModule(unit, sources, complain) {
   const allowed = new Set([...Object.keys(SHARED), ...own]);
   for (const file of sources.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))) {
     const text = fs.readFileSync(file, 'utf8');
-    for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+    for (const [, , specifier] of text.matchAll(IMPORTS)) {
       if (specifier.startsWith('.')) continue;
       const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
       if (!allowed.has(specifier) && !(own.includes(name) && !/^(react|@mantine|@tanstack)/.test(name))) {

@@ -12,7 +12,7 @@ const memory = () => {
 globalThis.localStorage = memory();
 globalThis.sessionStorage = memory();
 globalThis.location = new URL('http://localhost:8080/servers');
-globalThis.document = { cookie: '', documentElement: { lang: 'en' }, querySelector: () => null };
+globalThis.document = { cookie: '', documentElement: { lang: 'en', style: {} }, querySelector: () => null };
 Object.defineProperty(globalThis, 'navigator', { value: { platform: 'Linux x86_64', language: 'en' }, configurable: true });
 globalThis.reportError = (error) => {
   throw error;

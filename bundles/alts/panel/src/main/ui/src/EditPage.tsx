@@ -1,79 +1,80 @@
-import { api, asApiError, Button, data, ErrorState, Loading, Page, Surface, Textarea, toast, toastError, useDebouncedValue, useNavigate, useParam, type ApiError, type Schema } from '@cap/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { api, asApiError, data, EmptyState, ErrorState, Link, Loading, toast, toastError, useLeaveGuard, useNavigate, useParam } from '@cap/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useText } from './alts';
-import css from './alts.module.css';
-import { keepDraft, keptDraft, lineAt } from './draft';
+import { useText, type Text } from './alts';
+import { keepDraft, keptDraft } from './draft';
+import { Conflict, Review } from './editor/Review';
+import { Workspace } from './editor/Workspace';
 
-const CHECKED_AFTER_MS = 350;
-
-/** Changes a stored alt as it is written; what is wrong stands below while one types. */
+/** Changes a stored alt as it is written. */
 export default function EditPage() {
+  const { t } = useTranslation('alts');
   const id = useParam('altId');
   const query = useText(id);
   if (!query.data) return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading page />;
-  return <Editor key={id} stored={query.data} />;
+  if (!query.data.editable) return <EmptyState icon="lock" title={t('edit.locked')} action={<Link to={`/alts/${id}`}>{t('edit.back')}</Link>}>{t('edit.lockedText')}</EmptyState>;
+  return <Editing key={id} stored={query.data} />;
 }
 
-function Editor({ stored }: { stored: Schema['Text'] }) {
+function Editing({ stored }: { stored: Text }) {
   const { t } = useTranslation('alts');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const area = useRef<HTMLTextAreaElement>(null);
+  // What one began from; a version that somebody else stores meanwhile does not take its place by itself.
+  const [from, setFrom] = useState(stored);
   const [draft, setDraft] = useState(() => keptDraft(stored.id) ?? { text: stored.document, ver: stored.ver });
-  const [theirs, setTheirs] = useState<Schema['Text']>();
-  const [text] = useDebouncedValue(draft.text, CHECKED_AFTER_MS);
-  const checked = useQuery<Schema['Checked'], ApiError>({
-    queryKey: ['alt-check', text],
-    queryFn: () => data<Schema['Checked']>(api.POST('/alts/validate', { body: { document: text } })),
-    placeholderData: (before) => before,
-    gcTime: 0,
-  });
-  const change = (next: typeof draft) => {
+  const [theirs, setTheirs] = useState<Text>();
+  const [reviewed, setReviewed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+  const changed = draft.text !== from.document;
+  const change = (next: typeof draft, of = from) => {
     setDraft(next);
-    keepDraft(stored.id, next.text === stored.document ? undefined : next);
+    keepDraft(stored.id, next.text === of.document ? undefined : next);
   };
+  useLeaveGuard(changed && !done, () => keepDraft(stored.id, undefined));
+  useEffect(() => {
+    if (done) navigate(`/alts/${stored.id}`);
+  }, [done, navigate, stored.id]);
+
   const save = async () => {
     const path = { params: { path: { id: stored.id } } };
+    setBusy(true);
     try {
       await data(api.PUT('/alts/{id}', { ...path, body: { document: draft.text, ver: draft.ver } }));
+      keepDraft(stored.id, undefined);
+      await queries.invalidateQueries({ queryKey: ['alts'] });
+      toast({ title: t('edit.done') });
+      setDone(true);
     } catch (error) {
+      setReviewed(false);
       // Somebody else changed it meanwhile: what he wrote is shown beside one's own.
-      if (asApiError(error).status !== 409) throw error;
-      return setTheirs(await data<Schema['Text']>(api.GET('/alts/{id}/document', path)));
+      if (asApiError(error).status !== 409) toastError(error);
+      else setTheirs(await data<Text>(api.GET('/alts/{id}/document', path)));
+    } finally {
+      setBusy(false);
     }
-    keepDraft(stored.id, undefined);
-    await queries.invalidateQueries({ queryKey: ['alts'] });
-    toast({ title: t('edit.done') });
-    navigate(`/alts/${stored.id}`);
   };
-  const show = (line: number) => {
-    area.current?.focus();
-    area.current?.setSelectionRange(...lineAt(draft.text, line));
+  const settle = (text: string, other: Text) => {
+    setFrom(other);
+    change({ text, ver: other.ver }, other);
+    setTheirs(undefined);
   };
   return (
-    <Page
-      title={t('edit.title')}
-      sub={<span dir="ltr">{stored.id}</span>}
-      actions={<><Button variant="default" onClick={() => change({ text: stored.document, ver: stored.ver })}>{t('edit.reset')}</Button><Button disabled={!stored.editable || checked.data?.valid === false} onClick={() => void save().catch(toastError)}>{t('edit.save')}</Button></>}
-    >
-      {theirs && (
-        <Surface title={t('edit.meanwhile')} padded className={css.block ?? ''} role="alert">
-          <pre className={css.code} tabIndex={0}>{theirs.document}</pre>
-          <Button variant="default" onClick={() => { change({ text: draft.text, ver: theirs.ver }); setTheirs(undefined); }}>{t('edit.mine')}</Button>{' '}
-          <Button variant="default" onClick={() => { change({ text: theirs.document, ver: theirs.ver }); setTheirs(undefined); }}>{t('edit.theirs')}</Button>
-        </Surface>
-      )}
-      <Textarea ref={area} aria-label={t('edit.document')} className={css.editor ?? ''} value={draft.text} onChange={(event) => change({ ...draft, text: event.currentTarget.value })} autosize={false} rows={24} spellCheck={false} dir="ltr" />
-      <Surface title={t('edit.check')} padded className={css.block ?? ''} aria-live="polite">
-        {checked.error && <ErrorState compact error={checked.error} />}
-        {checked.data?.valid && <span data-valid>{t('edit.valid')}</span>}
-        <ul className={css.problems}>
-          {checked.data?.problems.map((problem, index) => <li key={index}><button type="button" onClick={() => show(problem.line)}>{t('edit.line', { line: problem.line })}</button> <code>{problem.path}</code> {problem.message}</li>)}
-          {checked.data?.warnings.map((warning) => <li key={warning}>{warning}</li>)}
-        </ul>
-      </Surface>
-    </Page>
+    <>
+      <Workspace
+        title={t('edit.title')}
+        sub={<span dir="ltr">{stored.id}</span>}
+        text={draft.text}
+        changed={changed}
+        save={t('edit.reviewSave')}
+        onChange={(text) => change({ ...draft, text })}
+        onReset={() => change({ text: from.document, ver: from.ver })}
+        onSave={() => changed && setReviewed(true)}
+      />
+      <Review open={reviewed} before={from.document} after={draft.text} busy={busy} onSave={() => void save()} onClose={() => setReviewed(false)} />
+      {theirs && <Conflict theirs={theirs.document} mine={draft.text} onMine={() => settle(draft.text, theirs)} onTheirs={() => settle(theirs.document, theirs)} />}
+    </>
   );
 }

@@ -1,8 +1,10 @@
-import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, TextInput, Tile, useSearchParam } from '@cap/ui';
+import { Button, EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, TextInput, Tile, useCan, useNavigate, useSearchParam } from '@cap/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlts } from './alts';
 import css from './alts.module.css';
 import { byCtrl } from './catalogue';
+import { StartDialog } from './StartDialog';
 
 /** What servers can be made from, by category. */
 export default function ListPage() {
@@ -11,7 +13,7 @@ export default function ListPage() {
   const query = useAlts();
   const groups = query.data && byCtrl(query.data, search ?? '');
   return (
-    <Page title={t('title')} sub={t('sub')}>
+    <Page title={t('title')} sub={t('sub')} actions={<Actions />}>
       <TextInput className={css.search ?? ''} aria-label={t('search')} placeholder={t('search')} leftSection={<Icon name="search" size={15} />} value={search ?? ''} onChange={(event) => setSearch(event.currentTarget.value)} />
       {query.isPending && <Loading rows={5} height={72} />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
@@ -32,5 +34,19 @@ export default function ListPage() {
         </section>
       ))}
     </Page>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation('alts');
+  const navigate = useNavigate();
+  const mayManage = useCan('alts.manage');
+  const [starts, setStarts] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<Icon name="folder" size={15} />} onClick={() => navigate('/alts/categories')}>{t('ctrls.title')}</Button>
+      {mayManage && <Button leftSection={<Icon name="plus" size={15} />} onClick={() => setStarts(true)}>{t('new.title')}</Button>}
+      <StartDialog open={starts} onClose={() => setStarts(false)} />
+    </>
   );
 }

@@ -2,6 +2,15 @@ import { all, api, data, type ApiError, type Schema } from '@cap/ui';
 import { useQuery } from '@tanstack/react-query';
 
 export type Alt = Schema['Alt'];
+export type Ctrl = Schema['Ctrl'];
+export type Text = Schema['Text'];
+
+/** Where alts come from that people made; those of any other source belong to a bundle and cannot be changed. */
+export const STORED = 'database';
+
+export function useCtrls() {
+  return useQuery<Ctrl[], ApiError>({ queryKey: ['ctrls'], queryFn: () => data<Ctrl[]>(api.GET('/ctrls')) });
+}
 
 export function useAlts() {
   return useQuery<Alt[], ApiError>({

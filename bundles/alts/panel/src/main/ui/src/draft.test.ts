@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Alt } from './alts';
 import { byCtrl } from './catalogue';
-import { keepDraft, keptDraft, lineAt } from './draft';
+import { keepDraft, keptDraft } from './draft';
+import { template } from './template';
 
 function storage(): Storage {
   const kept = new Map<string, string>();
@@ -18,9 +19,8 @@ it('keeps a draft until it is forgotten, and takes no rubbish for one', () => {
   expect(keptDraft('a', kept)).toBeUndefined();
 });
 
-it('finds a line, and the last where there are fewer', () => {
-  expect(lineAt('ab\ncd\ne', 2)).toEqual([3, 5]);
-  expect(lineAt('ab\ncd', 9)).toEqual([3, 5]);
+it('begins a new alt with what was said of it', () => {
+  expect(JSON.parse(template('My game', 'Action'))).toMatchObject({ name: 'My game', ctrl: { name: 'Action' }, command: ['./run.sh'] });
 });
 
 it('lists what a search means by category', () => {

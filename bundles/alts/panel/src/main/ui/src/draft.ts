@@ -17,16 +17,11 @@ export function keptDraft(id: string, storage: Storage = sessionStorage): Draft 
   }
 }
 
+/** The draft of an alt that is not stored yet. */
+export const NEW = 'new';
+
 /** Keeps a draft; `undefined` forgets it. */
 export function keepDraft(id: string, draft: Draft | undefined, storage: Storage = sessionStorage): void {
   if (draft) storage.setItem(key(id), JSON.stringify(draft));
   else storage.removeItem(key(id));
-}
-
-/** Where a line begins and ends in a text; lines count from 1. */
-export function lineAt(text: string, line: number): [number, number] {
-  const lines = text.split('\n');
-  const index = Math.max(0, Math.min(lines.length, line) - 1);
-  const start = lines.slice(0, index).reduce((sum, each) => sum + each.length + 1, 0);
-  return [start, start + (lines[index] ?? '').length];
 }

@@ -28,6 +28,7 @@ final class Bundles {
             Map.entry("shell", Set.of("core", "sdk", "javacompat")),
             Map.entry("extensions", Set.of("core", "sdk", "web")),
             Map.entry("rbac", Set.of("core", "sdk", "web")),
+            Map.entry("logs", Set.of("core", "sdk", "web")),
             Map.entry("agentlink", Set.of("core", "sdk", "web", "protocol")),
             Map.entry("nodes", Set.of("core", "sdk", "web", "protocol", "agentlink")),
             Map.entry("alts", Set.of("core", "sdk", "web")),

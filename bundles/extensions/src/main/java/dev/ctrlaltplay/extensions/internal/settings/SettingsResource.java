@@ -42,7 +42,7 @@ public final class SettingsResource {
      *
      * @param values by key; a null value returns to the default
      */
-    public record Change(Map<String, String> values) {}
+    public record Change(Map<String, @Nullable String> values) {}
 
     @GET
     @Access("settings.view")

@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.health.HealthCheck;
 import dev.ctrlaltplay.core.health.HealthCheck.Health;
 import dev.ctrlaltplay.core.health.HealthCheck.Status;
+import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.store.Databases;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,12 @@ public final class HealthMonitor {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Databases databases;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable LiveHub hub;
+
     @Activate
     public HealthMonitor() {}
 
@@ -128,11 +135,20 @@ public final class HealthMonitor {
                 found.add(ask(check));
             }
             found.sort(Comparator.comparing(HealthSnapshot.Component::name));
-            snapshot = HealthSnapshot.of(found);
+            show(HealthSnapshot.of(found));
         } catch (RuntimeException e) {
             // The schedule must go on, and what is not known is not well.
             LOG.warn("Health could not be determined", e);
-            snapshot = new HealthSnapshot(Status.DEGRADED, snapshot.components());
+            show(new HealthSnapshot(Status.DEGRADED, snapshot.components()));
+        }
+    }
+
+    private void show(HealthSnapshot next) {
+        HealthSnapshot before = snapshot;
+        snapshot = next;
+        LiveHub present = hub;
+        if (present != null && !next.equals(before)) {
+            present.event(HealthTopic.TOPIC, next);
         }
     }
 

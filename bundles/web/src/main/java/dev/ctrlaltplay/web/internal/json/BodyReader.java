@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ctrlaltplay.core.error.FieldError;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.error.PlatformException;
@@ -134,6 +135,11 @@ public final class BodyReader {
                 missing.add(new FieldError(own, "REQUIRED", "is missing"));
             }
             return;
+        }
+        if (SchemaBook.holdsNulls(component) && value instanceof ObjectNode entries) {
+            ObjectNode present = entries.deepCopy();
+            present.properties().removeIf(entry -> entry.getValue().isNull());
+            value = present;
         }
         findMissing(value, component.getGenericType(), own, missing);
     }

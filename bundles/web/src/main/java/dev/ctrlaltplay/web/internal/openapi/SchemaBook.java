@@ -2,6 +2,7 @@ package dev.ctrlaltplay.web.internal.openapi;
 
 import dev.ctrlaltplay.core.id.Ulid;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -164,6 +165,7 @@ public final class SchemaBook {
         return name;
     }
 
+    @SuppressWarnings("unchecked")
     private Map<String, Object> ofRecord(Class<?> raw, Type full) {
         Map<TypeVariable<?>, Type> bindings = new HashMap<>();
         if (full instanceof ParameterizedType parameterized) {
@@ -176,6 +178,9 @@ public final class SchemaBook {
         List<String> required = new ArrayList<>();
         for (RecordComponent component : raw.getRecordComponents()) {
             Map<String, Object> schema = of(component.getGenericType(), bindings);
+            if (holdsNulls(component) && schema.get("additionalProperties") instanceof Map<?, ?> values) {
+                schema.put("additionalProperties", orNull(new TreeMap<>((Map<String, Object>) values)));
+            }
             boolean nullable = isNullable(component);
             properties.put(component.getName(), nullable ? orNull(schema) : schema);
             if (!nullable && component.getType() != Optional.class) {
@@ -194,6 +199,13 @@ public final class SchemaBook {
     /** Whether a record's component may be null. */
     public static boolean isNullable(RecordComponent component) {
         return isNullable(component.getAnnotatedType()) || isNullable((AnnotatedElement) component);
+    }
+
+    /** Whether a record's component is a map whose values may be null. */
+    public static boolean holdsNulls(RecordComponent component) {
+        return Map.class.isAssignableFrom(component.getType())
+                && component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && isNullable(map.getAnnotatedActualTypeArguments()[1]);
     }
 
     private static boolean isNullable(AnnotatedElement element) {

@@ -52,6 +52,22 @@ class BodyReaderTest {
     private static final String GOOD =
             "{'name':'n','memoryMiB':5,'node':'01J00000000000000000000000','parts':[{'size':'LARGE'}],'variables':{}}";
 
+    record Settings(Map<String, @Nullable String> values, Map<String, String> others) {}
+
+    @Test
+    void aMapHoldsNullsOnlyWhereItsTypeSaysSo() throws IOException {
+        Settings read = (Settings) BodyReader.read(
+                new ByteArrayInputStream(
+                        "{\"values\":{\"a\":null,\"b\":\"x\"},\"others\":{}}".getBytes(StandardCharsets.UTF_8)),
+                Settings.class);
+        assertThat(read.values()).containsEntry("a", null).containsEntry("b", "x");
+        assertThatThrownBy(() -> BodyReader.read(
+                        new ByteArrayInputStream(
+                                "{\"values\":{},\"others\":{\"c\":null}}".getBytes(StandardCharsets.UTF_8)),
+                        Settings.class))
+                .hasMessageContaining("others.c");
+    }
+
     @Test
     void aGoodBodyIsRead() throws IOException {
         Order order = (Order) read(GOOD);

@@ -1,24 +1,21 @@
-import { ActionIcon, api, confirm, data, DataTable, EmptyState, ErrorState, Icon, Loading, Menu, Name, Page, StateChip, Surface, Switch, TextInput, toast, toastError, useCan, useTopic, type ApiError, type Column } from '@cap/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ActionIcon, confirm, DataTable, EmptyState, ErrorState, Icon, Loading, Menu, Name, StateChip, Surface, Switch, TextInput, toast, toastError, useCan, useDocumentTitle, type Column } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsFor, broughtBy, found, type Action, type Bundle } from './bundles';
 import { changeBundle } from './changeBundle';
+import { useBundles } from './useBundles';
 import css from './platform.module.css';
 
-const BUNDLES = ['bundles'] as const;
-
 /** What the panel is made of, as it is at this moment. */
-export default function PlatformPage() {
+export default function BundlesPage() {
   const { t } = useTranslation('platform');
-  const queries = useQueryClient();
   const [search, setSearch] = useState('');
   const [libraries, setLibraries] = useState(false);
-  const query = useQuery<Bundle[], ApiError>({ queryKey: BUNDLES, queryFn: () => data<Bundle[]>(api.GET('/bundles')) });
-  useTopic('platform', () => void queries.invalidateQueries({ queryKey: BUNDLES }));
+  const query = useBundles();
+  useDocumentTitle(t('bundles.tab'));
   const columns = useColumns();
   return (
-    <Page title={t('title')} sub={t('bundles.sub')}>
+    <>
       <div className={css.filter}>
         <TextInput aria-label={t('bundles.search')} placeholder={t('bundles.search')} leftSection={<Icon name="search" size={15} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
         <Switch label={t('bundles.libraries')} checked={libraries} onChange={(event) => setLibraries(event.currentTarget.checked)} />
@@ -27,10 +24,10 @@ export default function PlatformPage() {
       {query.error && !query.data && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {query.data && (
         <Surface>
-          <DataTable label={t('title')} columns={columns} rows={found(query.data, search, libraries)} keyOf={(bundle) => String(bundle.id)} rowHeight={68} empty={<EmptyState compact icon="search" title={t('bundles.none')} />} />
+          <DataTable label={t('bundles.tab')} columns={columns} rows={found(query.data, search, libraries)} keyOf={(bundle) => String(bundle.id)} rowHeight={68} empty={<EmptyState compact icon="search" title={t('bundles.none')} />} />
         </Surface>
       )}
-    </Page>
+    </>
   );
 }
 
