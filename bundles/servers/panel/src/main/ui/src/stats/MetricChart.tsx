@@ -24,9 +24,9 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   const { top, limit: near } = ceiling(summary?.max ?? 0, limit);
   const pointed = at === undefined ? undefined : points[at];
   const value = pointed ? pointed[metric] : (summary?.last ?? null);
-  const when = pointed ? formats.time(new Date(pointed.at * 1000)) : t('stats.now');
+  const [clock, moment] = useMemo(() => clocks(formats.language), [formats.language]);
+  const when = pointed ? moment.format(pointed.at * 1000) : t('stats.now');
   const text = value === null ? '–' : format(value);
-  const clock = new Intl.DateTimeFormat(formats.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const columns = useMemo<Columns>(
     () => [points.map((each) => each.at), points.map((each) => each[metric]), points.map((each) => (metric === 'cpu' ? each.cpuMax : null))],
     [points, metric],
@@ -40,10 +40,12 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
         <span className={css.value}><strong>{text}</strong> <small>{when}</small></span>
       </figcaption>
       <div className={css.reserved}>
-        <Chart
-          columns={columns} window={shown} top={top} limit={near ? limit : undefined} format={format} label={label} at={at} point={point}
-          time={(seconds) => clock.format(seconds * 1000)} spoken={`${when}: ${text}`}
-        />
+        {summary && (
+          <Chart
+            columns={columns} window={shown} top={top} limit={near ? limit : undefined} format={format} label={label} at={at} point={point}
+            time={(seconds) => clock.format(seconds * 1000)} spoken={`${when}: ${text}`}
+          />
+        )}
         {pointed && value !== null && <span className={css.tip} style={place} aria-hidden><b>{text}</b> {when}</span>}
         {!summary && <p className={css.none}>{empty}</p>}
       </div>
@@ -53,4 +55,10 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
       </p>
     </figure>
   );
+}
+
+/** The time of day as the axis has it, and with its seconds. */
+function clocks(language: string): [Intl.DateTimeFormat, Intl.DateTimeFormat] {
+  const day = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return [new Intl.DateTimeFormat(language, day), new Intl.DateTimeFormat(language, { ...day, second: '2-digit' })];
 }
