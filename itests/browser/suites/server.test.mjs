@@ -253,7 +253,8 @@ describe("a server's pages", { timeout: 300_000 }, () => {
     await powerButton(page, 'start').click();
     await chip(page, 'Running').waitFor();
     await tabs.getByRole('link', { name: 'Startup' }).click();
-    await page.locator('[name="variables.LINES_PER_SECOND"][disabled]').waitFor();
+    await page.locator('[name="variables.LINES_PER_SECOND"][readonly]').waitFor();
+    await page.getByText('You may see these, but not change them.').waitFor();
     await visitor.picture('server-startup-light-390');
     await visitor.accessible('startup on a phone');
     await visitor.fits('startup on a phone');

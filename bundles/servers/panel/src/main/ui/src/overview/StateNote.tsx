@@ -37,7 +37,7 @@ function Ended({ server, title, children }: { server: Server; title: string; chi
     <Note kind="bad" title={title} code={server.stateCode}>
       <p>{t(meaning(server.stateCode, server.exitCode))}</p>
       {children}
-      {server.stateMessage && <p className={css.said}>{t('note.said')} <bdi>{server.stateMessage}</bdi> <code>{server.stateCode}</code></p>}
+      {server.stateMessage && <p className={css.said}>{t('note.said')} <bdi>{server.stateMessage}</bdi>{server.stateCode !== 'CRASHED' && <> <code>{server.stateCode}</code></>}</p>}
       {console && <p><Link to={`/servers/${server.id}/console`}>{t('note.console')}</Link></p>}
     </Note>
   );
