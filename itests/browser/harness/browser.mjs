@@ -11,7 +11,7 @@ import { ADMIN } from '../../e2e/harness/cap.mjs';
 const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../target/pictures');
 
 /** Without asking anything of the network but what the page asks for. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];
@@ -19,12 +19,12 @@ const QUIET = [
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
-/** One browser for a suite. */
+/** One browser for a suite; `more` are switches of Chromium. */
 export class Browser {
-  static async start() {
+  static async start(...more) {
     const it = new Browser();
     it.profile = mkdtempSync(join(tmpdir(), 'cap-browser-'));
-    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: QUIET });
+    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...QUIET, ...more] });
     it.users = [];
     return it;
   }
@@ -90,8 +90,10 @@ export class User {
     await this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
   }
 
-  /** Asserts that axe finds nothing on the page as it is now. */
+  /** Asserts that axe finds nothing on the page as it is now, without the tip of what the pointer was left on. */
   async accessible(what) {
+    await this.page.mouse.move(0, 0);
+    await this.page.locator('[role=tooltip]').waitFor({ state: 'detached' });
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     const found = violations.map((one) => `${one.id}: ${one.help}\n    ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n    ')}`);
     assert.deepEqual(found, [], `axe on ${what}`);

@@ -30,8 +30,8 @@ export function Toolbar({ settings, change, search, copy, download, clear }: {
       <Tool icon="download" label={t('download')} run={download} />
       <Tool icon="trash" label={t('clear')} run={clear} />
       <span className={css.rest} />
-      <Tool icon="down" label={t('smaller')} run={() => size(-1)} />
-      <Tool icon="up" label={t('larger')} run={() => size(1)} />
+      <Tool icon="zoomOut" label={t('smaller')} run={() => size(-1)} />
+      <Tool icon="zoomIn" label={t('larger')} run={() => size(1)} />
       <Tool icon="clock" label={t('times')} on={settings.times} run={() => change({ ...settings, times: !settings.times })} />
       <Tool icon="wrap" label={t('wrap')} on={settings.wrap} run={() => change({ ...settings, wrap: !settings.wrap })} />
       <Tool icon="speak" label={t('aloud')} on={settings.aloud} run={() => change({ ...settings, aloud: !settings.aloud })} />

@@ -52,7 +52,7 @@ export function useConsole(server: string, host: RefObject<HTMLDivElement | null
           oldest.current = reader.first;
           setOlder(passedOver(reader.first & ~((1n << 48n) - 1n), reader.first) !== 0n);
         }
-        drawn.push(lines.map((text): Line => ({ text, at })));
+        drawn.push(lines.map((text): Line => ({ text, at })), reader.open);
         if (at !== undefined) latest.current.heard(lines);
       },
       gap: (from, to) => {

@@ -24,6 +24,8 @@ export class View {
   private written = 0;
   private frame = 0;
   private unread = 0;
+  private open = '';
+  private drawnOpen = '';
   private place: Place = { following: true, unread: 0, atTop: true };
   private look: Look = { wrap: true, times: false };
 
@@ -31,8 +33,10 @@ export class View {
     screen.terminal.onScroll(() => this.schedule());
   }
 
-  push(lines: Line[]): void {
+  /** @param open what stands after the last end of a line, such as a prompt */
+  push(lines: Line[], open = ''): void {
     for (const line of lines) this.scroll.push(line);
+    this.open = open;
     if (!this.following) this.unread += lines.length;
     this.schedule();
   }
@@ -44,6 +48,7 @@ export class View {
 
   clear(): void {
     this.scroll.clear();
+    this.open = '';
     this.redraw(false);
   }
 
@@ -60,7 +65,7 @@ export class View {
 
   /** All that is kept, as text. */
   text(): string {
-    return this.scroll.all().map((line) => (this.look.times ? `${clock(line.at)}  ` : '') + plain(line.text)).join('\n') + '\n';
+    return this.scroll.all().map((line) => (this.look.times ? `${clock(line.at)}  ` : '') + plain(line.text)).join('\n') + '\n' + plain(this.open);
   }
 
   close(): void {
@@ -84,7 +89,12 @@ export class View {
   private draw(): void {
     const part = this.scroll.from(this.written, FRAME_LINES);
     this.written = part.next;
-    if (part.lines.length > 0) this.screen.terminal.write(part.lines.map((line) => this.ansi(line)).join(''), () => this.tell());
+    const open = this.written < this.scroll.end ? '' : this.unfinished();
+    if (part.lines.length > 0 || open !== this.drawnOpen) {
+      const begin = this.drawnOpen === '' ? '' : '\r\x1b[2K';
+      this.screen.terminal.write(begin + part.lines.map((line) => this.ansi(line)).join('') + open, () => this.tell());
+      this.drawnOpen = open;
+    }
     if (this.written < this.scroll.end) this.schedule();
     this.tell();
   }
@@ -94,10 +104,18 @@ export class View {
     const before = { at: terminal.buffer.active.viewportY, rows: terminal.buffer.active.length };
     terminal.reset();
     this.written = this.scroll.end;
-    terminal.write(this.scroll.all().map((line) => this.ansi(line)).join(''), () => {
+    this.drawnOpen = this.unfinished();
+    terminal.write(this.scroll.all().map((line) => this.ansi(line)).join('') + this.drawnOpen, () => {
       if (keepPlace) terminal.scrollToLine(before.at + Math.max(0, terminal.buffer.active.length - before.rows));
       this.schedule();
     });
+  }
+
+  /** It is drawn over as it grows, and so must not reach the second row. */
+  private unfinished(): string {
+    const room = this.screen.terminal.cols - 1;
+    const wide = /[^ -~]/.test(this.open);
+    return plain(this.open).slice(0, wide ? room >> 1 : room);
   }
 
   private ansi(line: Line): string {

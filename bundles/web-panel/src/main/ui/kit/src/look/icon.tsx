@@ -7,7 +7,7 @@ import {
   IconLogout, IconMenu2, IconMoon, IconNetwork, IconPackage, IconPalette, IconPlayerPlay, IconPlayerStop, IconPlugConnected,
   IconPlugConnectedX, IconPlus, IconPuzzle, IconRefresh, IconRotate2, IconSearch, IconSend, IconServer2, IconSettings, IconShield,
   IconSkull, IconSortAscending, IconSortDescending, IconStack2, IconSun, IconTerminal2, IconTextWrap, IconTool, IconTrash, IconUpload,
-  IconUser, IconUsers, IconVolume, IconWorld, IconX,
+  IconUser, IconUsers, IconVolume, IconWorld, IconX, IconZoomIn, IconZoomOut,
 } from '@tabler/icons-react';
 
 const ICONS = {
@@ -24,6 +24,7 @@ const ICONS = {
   settings: IconSettings, shield: IconShield, sortDown: IconSortDescending, sortUp: IconSortAscending, speak: IconVolume,
   stop: IconPlayerStop, sun: IconSun, tasks: IconListCheck, terminal: IconTerminal2, tool: IconTool, trash: IconTrash, up: IconChevronUp,
   upload: IconUpload, user: IconUser, users: IconUsers, world: IconWorld, wrap: IconTextWrap,
+  zoomIn: IconZoomIn, zoomOut: IconZoomOut,
 };
 
 export type IconName = keyof typeof ICONS;

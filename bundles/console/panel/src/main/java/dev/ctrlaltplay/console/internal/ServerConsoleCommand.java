@@ -9,6 +9,7 @@ import dev.ctrlaltplay.sdk.ShellCommand;
 import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.ServerService;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,6 +20,9 @@ public final class ServerConsoleCommand implements ShellCommand {
     private static final int HISTORY_LINES = 100;
     private static final int HISTORY_BYTES = 64 << 10;
     private static final long WAIT_MILLIS = 500;
+
+    /** How long the answer to the last line is awaited when input ends, so that lines can be piped in. */
+    private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerService servers;
     private final ConsoleLog log;
@@ -98,17 +102,20 @@ public final class ServerConsoleCommand implements ShellCommand {
 
     private void send(Caller caller, Server server, Terminal terminal, ConsoleFeed.Viewer viewer)
             throws InterruptedException {
+        long answered = System.nanoTime();
         String line = terminal.readLine();
         while (line != null && !viewer.closed()) {
             if (!line.isEmpty()) {
                 try {
                     servers.command(caller, server.id(), line);
+                    answered = System.nanoTime() + ANSWER_NANOS;
                 } catch (PlatformException e) {
                     print(terminal, String.valueOf(e.getMessage()));
                 }
             }
             line = terminal.readLine();
         }
+        TimeUnit.NANOSECONDS.sleep(answered - System.nanoTime());
     }
 
     /** Runs until the viewer is closed or the user may not see the console any more. */

@@ -1,5 +1,6 @@
 # Prints LINES_PER_SECOND numbered lines, each with its time in microseconds, until LINES_TOTAL are out (0: for ever).
-# LINES_PADDING makes each so many characters longer. Answers what is typed; ends at "stop".
+# LINES_PADDING makes each so many characters longer. Answers what is typed, "prompt" with
+# one that has no end; ends at "stop".
 rate=${LINES_PER_SECOND:-0}
 total=${LINES_TOTAL:-0}
 printf -v padding "%${LINES_PADDING:-0}s" ""
@@ -8,6 +9,7 @@ padding=${padding// /.}
 echo "ready"
 answer() {
     [ "$1" = stop ] && { echo "bye after $i lines"; exit 0; }
+    [ "$1" = prompt ] && { printf 'who? '; return; }
     echo "echo: $1"
 }
 i=0
