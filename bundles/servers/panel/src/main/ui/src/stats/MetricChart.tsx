@@ -7,7 +7,7 @@ import { PLOT_END, PLOT_START } from './options';
 import css from './stats.module.css';
 
 /** One measure: its value now or under the crosshair, its graph, and in words what the graph shows. */
-export function MetricChart({ label, metric, limit, format, points, shown, at, point, empty }: {
+export function MetricChart({ label, metric, limit, format, points, shown, at, point, live, empty }: {
   label: string;
   metric: Metric;
   limit: number;
@@ -16,6 +16,8 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   shown: [number, number];
   at: number | undefined;
   point: (index: number | undefined) => void;
+  /** Whether the newest point is of now. */
+  live: boolean;
   empty: string;
 }) {
   const { t } = useTranslation('servers');
@@ -25,7 +27,9 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   const pointed = at === undefined ? undefined : points[at];
   const value = pointed ? pointed[metric] : (summary?.last ?? null);
   const [clock, moment] = useMemo(() => clocks(formats.language), [formats.language]);
-  const when = pointed ? moment.format(pointed.at * 1000) : t('stats.now');
+  const newest = points.at(-1);
+  const told = pointed ?? (live ? undefined : newest);
+  const when = told ? moment.format(told.at * 1000) : t('stats.now');
   const text = value === null ? '–' : format(value);
   const columns = useMemo<Columns>(
     () => [points.map((each) => each.at), points.map((each) => each[metric]), points.map((each) => (metric === 'cpu' ? each.cpuMax : null))],
@@ -37,7 +41,7 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
     <figure className={css.metric} data-metric={metric}>
       <figcaption>
         <b>{label}</b>
-        <span className={css.value}><strong>{text}</strong> <small>{when}</small></span>
+        <span className={css.value}><strong>{text}</strong> <small>{value === null && !pointed ? '\u00a0' : when}</small></span>
       </figcaption>
       <div className={css.reserved}>
         {summary && (
