@@ -1,5 +1,6 @@
 // The pages of one server: its use over time, its power, its start, its settings and its end.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Cap } from '../../e2e/harness/cap.mjs';
 import { games, signal } from '../../e2e/harness/processes.mjs';
@@ -210,6 +211,7 @@ describe("a server's pages", { timeout: 300_000 }, () => {
 
   it('is deleted once its name is typed, and the page goes to the list', async () => {
     const { page } = admin;
+    const folder = cap.serverFolder(slow.id);
     await page.goto(`/servers/${slow.id}/settings`);
     await page.getByRole('button', { name: 'Delete…' }).click();
     const question = page.getByRole('dialog');
@@ -219,7 +221,7 @@ describe("a server's pages", { timeout: 300_000 }, () => {
     await page.waitForURL(/\/servers$/);
     await page.getByText('Slow one was deleted').waitFor();
     assert.equal((await rest.call('GET', `/servers/${slow.id}`)).status, 404);
-    assert.equal(cap.serverFolder(slow.id), undefined);
+    assert.ok(!existsSync(folder), 'its files are gone');
   });
 
   it('that somebody else deletes leads away too', async () => {
@@ -251,7 +253,8 @@ describe("a server's pages", { timeout: 300_000 }, () => {
     await powerButton(page, 'start').click();
     await chip(page, 'Running').waitFor();
     await tabs.getByRole('link', { name: 'Startup' }).click();
-    await page.locator('[name="variables.LINES_PER_SECOND"][disabled]').waitFor();
+    await page.locator('[name="variables.LINES_PER_SECOND"][readonly]').waitFor();
+    await page.getByText('You may see these, but not change them.').waitFor();
     await visitor.picture('server-startup-light-390');
     await visitor.accessible('startup on a phone');
     await visitor.fits('startup on a phone');

@@ -26,7 +26,7 @@ export default function ActivityTab() {
       <ul className={css.list}>
         {entries.map((entry) => (
           <li key={entry.ver}>
-            <span><b><Actor entry={entry} /></b> <Name>{entry.text}</Name></span>
+            <span><b><Actor entry={entry} /></b> · <Name>{entry.text}</Name></span>
             <RelativeTime at={entry.at} />
           </li>
         ))}

@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, hub, Icon, Meter, Surface, toastError, useCan } from '@cap/ui';
+import { Button, Checkbox, hub, Icon, Meter, Surface, toastError, useCan } from '@cap/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Note } from '../Note';
 import type { Server } from '../servers';
 import { again, explained, useInstall } from './install';
 import css from './new.module.css';
@@ -49,10 +50,10 @@ function Going({ server }: { server: Server }) {
     <Surface title={t('new.install')} padded className={css.surface ?? ''} data-install={server.state}>
       <div className={css.install}>
         {failed ? (
-          <Alert color="red.8" variant="light" role="alert" icon={<Icon name="failed" size={16} />} title={t('new.failed')}>
+          <Note kind="bad" title={t('new.failed')} code={code}>
             <p>{explained(code) ? t(`new.code.${code}`) : t('new.code.OTHER')}</p>
             <p>{server.stateMessage || install.data?.message} <code>{code}</code></p>
-          </Alert>
+          </Note>
         ) : (
           <>
             <p role="status">{install.data?.message || t('new.working')}</p>

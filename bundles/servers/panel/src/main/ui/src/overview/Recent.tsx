@@ -29,8 +29,8 @@ export function Recent({ server }: { server: Server }) {
       <ul className={css.recent}>
         {entries?.map((entry) => (
           <li key={entry.ver}>
-            <span><b><Actor entry={entry} /></b> <Name>{entry.text}</Name></span>
-            <RelativeTime at={entry.at} />
+            <Name>{entry.text}</Name>
+            <small><Actor entry={entry} /> · <RelativeTime at={entry.at} /></small>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
-import { Alert, Icon, Link, useTabs, type Schema } from '@cap/ui';
+import { Link, useTabs, type Schema } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
+import { Note } from '../Note';
 import type { Server } from '../servers';
 import { meaning, signalOf } from './ending';
 import css from './overview.module.css';
@@ -9,8 +10,8 @@ export function StateNote({ server, crash }: { server: Server; crash: Schema['Cr
   const { t } = useTranslation('servers');
   return (
     <>
-      {!server.reachable && <Note kind="warn" title={t('note.away')}>{t('note.awayText')}</Note>}
-      {server.suspended && <Note kind="warn" title={t('note.suspended')}>{t('note.suspendedText')}</Note>}
+      {!server.reachable && <Note kind="warn" title={t('note.away')}><p>{t('note.awayText')}</p></Note>}
+      {server.suspended && <Note kind="warn" title={t('note.suspended')}><p>{t('note.suspendedText')}</p></Note>}
       {server.state === 'CRASHED' && <Crashed server={server} crash={crash} />}
       {server.state === 'OFFLINE' && server.stateCode !== '' && <Ended server={server} title={t('note.ended')} />}
     </>
@@ -36,16 +37,8 @@ function Ended({ server, title, children }: { server: Server; title: string; chi
     <Note kind="bad" title={title} code={server.stateCode}>
       <p>{t(meaning(server.stateCode, server.exitCode))}</p>
       {children}
-      {server.stateMessage && <p className={css.said}>{t('note.said')} <bdi>{server.stateMessage}</bdi> <code>{server.stateCode}</code></p>}
+      {server.stateMessage && <p className={css.said}>{t('note.said')} <bdi>{server.stateMessage}</bdi>{server.stateCode !== 'CRASHED' && <> <code>{server.stateCode}</code></>}</p>}
       {console && <p><Link to={`/servers/${server.id}/console`}>{t('note.console')}</Link></p>}
     </Note>
-  );
-}
-
-function Note({ kind, title, code, children }: { kind: 'warn' | 'bad'; title: string; code?: string; children: React.ReactNode }) {
-  return (
-    <Alert color={kind === 'bad' ? 'red.8' : 'yellow.8'} variant="light" role="alert" icon={<Icon name={kind === 'bad' ? 'failed' : 'alert'} size={18} />} title={title} className={css.note ?? ''} data-note={code ?? kind}>
-      {children}
-    </Alert>
   );
 }

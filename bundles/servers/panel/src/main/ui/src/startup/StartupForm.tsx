@@ -1,4 +1,4 @@
-import { api, Button, data, EmptyState, FormFailure, Surface, toast, useDebouncedValue, useForm } from '@cap/ui';
+import { api, Button, data, EmptyState, FormFailure, Icon, Surface, toast, useCan, useDebouncedValue, useForm } from '@cap/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ const TYPING_MS = 350;
 /** The variables of a server, and beside them what the next start would be. */
 export function StartupForm({ server, startup }: { server: Server; startup: Startup }) {
   const { t } = useTranslation('servers');
+  const may = useCan('servers.edit', server);
   const queries = useQueryClient();
   const { settings } = startup;
   const { id } = server;
@@ -42,8 +43,9 @@ export function StartupForm({ server, startup }: { server: Server; startup: Star
     <form onSubmit={form.onSubmit} className={css.startup} noValidate>
       <Surface title={t('startup.variables')} padded>
         {settings.length === 0 && <EmptyState compact icon="adjust" title={t('startup.none')}>{t('startup.noneText')}</EmptyState>}
+        {!may && settings.length > 0 && <p className={css.none}><Icon name="lock" size={14} /> {t('startup.seeOnly')}</p>}
         <div className={css.settings}>
-          {settings.map((setting) => <SettingField key={setting.env} form={form} setting={setting} masked={startup.masked.includes(setting.env)} fault={setting.env in changes ? faults.get(fieldOf(setting)) : undefined} />)}
+          {settings.map((setting) => <SettingField key={setting.env} form={form} setting={setting} may={may} masked={startup.masked.includes(setting.env)} fault={setting.env in changes ? faults.get(fieldOf(setting)) : undefined} />)}
         </div>
       </Surface>
       <StartupPreview startup={count > 0 ? (preview.data ?? startup) : startup} changed={count > 0 && preview.data !== undefined && !preview.error} secrets={secrets} />

@@ -15,7 +15,7 @@ export function StartupPreview({ startup, changed, secrets }: { startup: Startup
   const some = secrets.some((secret) => secret !== '' && !/^\*+$/.test(secret));
   return (
     <Surface
-      title={<>{t('startup.preview')} {changed && <Badge variant="light" size="sm">{t('startup.unsaved')}</Badge>}</>} padded
+      title={<>{t('startup.preview')} {changed && <Badge variant="light" size="sm" tt="none">{t('startup.unsaved')}</Badge>}</>} padded
       actions={some && <Button size="compact-sm" variant="default" leftSection={<Icon name="eye" size={14} />} aria-pressed={open} onClick={() => setOpen(!open)}>{open ? t('startup.hide') : t('startup.show')}</Button>}
     >
       <div className={css.preview}>

@@ -33,7 +33,7 @@ export default function Charts({ server }: { server: Server }) {
       <div className={css.charts}>
         {metrics.map((metric) => (
           <Boundary key={metric} compact>
-            <MetricChart {...about[metric]} points={points} metric={metric} shown={shown} at={at} point={setAt} empty={failed ? t('stats.failed') : query.isPending ? '' : t('stats.none')} />
+            <MetricChart {...about[metric]} points={points} metric={metric} shown={shown} at={at} point={setAt} live={server.reachable} empty={failed ? t('stats.failed') : query.isPending ? '' : t('stats.none')} />
           </Boundary>
         ))}
       </div>

@@ -7,7 +7,7 @@ import { PLOT_END, PLOT_START } from './options';
 import css from './stats.module.css';
 
 /** One measure: its value now or under the crosshair, its graph, and in words what the graph shows. */
-export function MetricChart({ label, metric, limit, format, points, shown, at, point, empty }: {
+export function MetricChart({ label, metric, limit, format, points, shown, at, point, live, empty }: {
   label: string;
   metric: Metric;
   limit: number;
@@ -16,6 +16,8 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   shown: [number, number];
   at: number | undefined;
   point: (index: number | undefined) => void;
+  /** Whether the newest point is of now. */
+  live: boolean;
   empty: string;
 }) {
   const { t } = useTranslation('servers');
@@ -24,9 +26,11 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
   const { top, limit: near } = ceiling(summary?.max ?? 0, limit);
   const pointed = at === undefined ? undefined : points[at];
   const value = pointed ? pointed[metric] : (summary?.last ?? null);
-  const when = pointed ? formats.time(new Date(pointed.at * 1000)) : t('stats.now');
+  const [clock, moment] = useMemo(() => clocks(formats.language), [formats.language]);
+  const newest = points.at(-1);
+  const told = pointed ?? (live ? undefined : newest);
+  const when = told ? moment.format(told.at * 1000) : t('stats.now');
   const text = value === null ? '–' : format(value);
-  const clock = new Intl.DateTimeFormat(formats.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const columns = useMemo<Columns>(
     () => [points.map((each) => each.at), points.map((each) => each[metric]), points.map((each) => (metric === 'cpu' ? each.cpuMax : null))],
     [points, metric],
@@ -37,13 +41,15 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
     <figure className={css.metric} data-metric={metric}>
       <figcaption>
         <b>{label}</b>
-        <span className={css.value}><strong>{text}</strong> <small>{when}</small></span>
+        <span className={css.value}><strong>{text}</strong> <small>{value === null && !pointed ? '\u00a0' : when}</small></span>
       </figcaption>
       <div className={css.reserved}>
-        <Chart
-          columns={columns} window={shown} top={top} limit={near ? limit : undefined} format={format} label={label} at={at} point={point}
-          time={(seconds) => clock.format(seconds * 1000)} spoken={`${when}: ${text}`}
-        />
+        {summary && (
+          <Chart
+            columns={columns} window={shown} top={top} limit={near ? limit : undefined} format={format} label={label} at={at} point={point}
+            time={(seconds) => clock.format(seconds * 1000)} spoken={`${when}: ${text}`}
+          />
+        )}
         {pointed && value !== null && <span className={css.tip} style={place} aria-hidden><b>{text}</b> {when}</span>}
         {!summary && <p className={css.none}>{empty}</p>}
       </div>
@@ -53,4 +59,10 @@ export function MetricChart({ label, metric, limit, format, points, shown, at, p
       </p>
     </figure>
   );
+}
+
+/** The time of day as the axis has it, and with its seconds. */
+function clocks(language: string): [Intl.DateTimeFormat, Intl.DateTimeFormat] {
+  const day = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return [new Intl.DateTimeFormat(language, day), new Intl.DateTimeFormat(language, { ...day, second: '2-digit' })];
 }

@@ -11,14 +11,15 @@ export function useHistory(server: Server, range: Range) {
   const ready = useRef(false);
   const change = (by: (points: Point[]) => Point[]) => queries.setQueryData<Point[]>(queryKey, (points) => points && by(points));
   const missed = () => void queries.invalidateQueries({ queryKey });
-  useTopic<Stats | null>(`server/${server.id}/stats`, (stats) => stats && change((points) => withLive(points, stats, range)), {
+  const up = isUp(server);
+  // One that was measured just before the end and comes after it would begin a line anew.
+  useTopic<Stats | null>(`server/${server.id}/stats`, (stats) => stats && up && change((points) => withLive(points, stats, range)), {
     gap: missed,
     ready: () => {
       if (ready.current) missed();
       ready.current = true;
     },
   });
-  const up = isUp(server);
   useEffect(() => {
     if (!up) queries.setQueryData<Point[]>(['servers', server.id, 'stats', range.id], (points) => points && withEnd(points));
   }, [queries, server.id, range.id, up]);

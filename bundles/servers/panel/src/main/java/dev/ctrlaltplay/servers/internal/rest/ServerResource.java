@@ -142,7 +142,8 @@ public final class ServerResource {
     @POST
     @Path("{id}/power")
     @Access(value = "servers.view", scope = Access.Scope.SERVER)
-    @Summary("Start, stop, restart or kill; needs servers.start, servers.stop or servers.restart.")
+    @Summary(
+            "Start, stop, restart or kill; needs servers.start, servers.stop or servers.restart. One that stops starts again by a restart.")
     public ServerStatus power(@PathParam("id") String id, PowerWish wish, @Context SecurityContext security) {
         return ServerStatus.of(
                 servers.power(caller(security), Parameters.server(id), Parameters.action(wish.action())));
