@@ -1,2 +1,3 @@
 #!/bin/sh
-exec "$(dirname -- "$0")/measure/run" rows
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+"$here/../itests/browser/prepare.sh" && exec "$here/measure/run" rows

@@ -16,7 +16,7 @@ export function RowMenu({ server }: { server: Summary }) {
   );
   if (opened === undefined) return button;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} withinPortal>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown><Items server={server} /></Menu.Dropdown>
     </Menu>
