@@ -207,6 +207,7 @@ describe('the list of servers', { timeout: 300_000 }, () => {
     await page.keyboard.type('stop castle 25');
     await page.getByRole('dialog').getByText('Stop · Castle 25').waitFor();
     await admin.picture('palette-servers-dark-1440');
+    await admin.accessible('palette with servers');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true }).click();
     await row(admin, 'Castle 25').locator('[data-state=OFFLINE]').waitFor({ timeout: 15_000 });
@@ -233,6 +234,13 @@ describe('the list of servers', { timeout: 300_000 }, () => {
     await user.picture('servers-light-390');
     await user.accessible('servers on a phone');
     await user.fits('servers on a phone');
+    await user.page.getByRole('button', { name: 'Select', exact: true }).tap();
+    await row(user, 'Castle 1').tap();
+    await row(user, 'Castle 9').tap();
+    await user.page.getByText('2 selected').waitFor();
+    await user.page.getByRole('button', { name: `Select all ${MANY + 2}` }).tap();
+    await user.page.getByText(`${MANY + 2} selected`).waitFor();
+    await user.page.getByRole('button', { name: 'Clear the selection' }).tap();
     await user.page.getByRole('button', { name: 'Select', exact: true }).tap();
     await row(user, 'Castle 1').tap();
     await row(user, 'Castle 9').tap();

@@ -5,7 +5,10 @@ import { ACTIONS, ICONS, mayDo, reasonAgainst } from '../bulk/actions';
 import { useAct } from '../bulk/useAct';
 import type { Summary } from '../servers';
 
-/** What can be done with one server of the list. The menu is made when it is opened first: there are many rows. */
+/**
+ * What can be done with one server of the list. It is made when it is opened first, as there are many rows, and hangs in
+ * the page, as rows lie over one another.
+ */
 export function RowMenu({ server }: { server: Summary }) {
   const { t } = useTranslation('servers');
   const [opened, setOpened] = useState<boolean>();
@@ -16,7 +19,7 @@ export function RowMenu({ server }: { server: Summary }) {
   );
   if (opened === undefined) return button;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} withinPortal withInitialFocusPlaceholder={false}>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} portalProps={{ target: 'main' }} withInitialFocusPlaceholder={false}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown><Items server={server} /></Menu.Dropdown>
     </Menu>
