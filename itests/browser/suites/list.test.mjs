@@ -204,7 +204,7 @@ describe('the list of servers', { timeout: 300_000 }, () => {
     await row(admin, 'Castle 25').locator('[data-state=RUNNING]').waitFor();
 
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('stop castle 25');
+    await page.getByPlaceholder('Search servers, pages, actions').fill('stop castle 25');
     await page.getByRole('dialog').getByText('Stop · Castle 25').waitFor();
     await admin.picture('palette-servers-dark-1440');
     await admin.accessible('palette with servers');
