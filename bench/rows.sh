@@ -1,2 +1,6 @@
 #!/bin/sh
-exec "$(dirname -- "$0")/measure/run" rows
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+cd "$here/../itests/browser"
+. ./prepare.sh
+exec "$here/measure/run" rows

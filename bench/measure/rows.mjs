@@ -60,6 +60,8 @@ async function scrolled(page) {
 
 async function make(rest) {
   const owner = await anybody(rest);
+  const [node] = await rest.get('/nodes');
+  await rest.data('PATCH', `/nodes/${node.id}`, { portFrom: 20_000, portTo: 20_000 + 2 * ROWS });
   const alt = (await altNamed(rest, 'E2E lines')).id;
   const limits = { memoryMiB: 1, cpuPercent: 0, diskMiB: 0, processes: 0 };
   const ids = [];

@@ -97,9 +97,10 @@ export class Cap {
   async installTestAlts() {
     const jar = testAltsJar();
     const shell = this.shell();
-    await shell.run(`bundle:install -s file:${jar}`);
+    // On a busy machine ssh may lose what the shell said; the alts themselves tell whether it was done.
+    const { output } = await shell.attempt(`bundle:install -s file:${jar}`);
     const rest = this.operator();
-    await eventually('the test alts', async () => (await testAlts(rest)).length >= 9);
+    await eventually(`the test alts after "${output.trim()}"`, async () => (await testAlts(rest)).length >= 9);
   }
 
   /** Waits until health answers; after a kill or a restart of the panel. */

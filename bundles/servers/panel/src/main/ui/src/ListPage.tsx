@@ -88,7 +88,7 @@ function Servers({ list, old, control }: { list: Listed; old: boolean; control: 
         {list.more && <p className={css.more}>{t('list.more', { count: list.rows.length })}</p>}
       </Surface>
       {servers.length > 0 && <div className={css.room} />}
-      {servers.length > 0 && !bulk.run && <BulkBar servers={servers} clear={() => select(NONE)} begin={bulk.begin} />}
+      {servers.length > 0 && !bulk.run && <BulkBar servers={servers} all={shown.length} selectAll={() => setChosen(new Set(shown.map(idOf)))} clear={() => select(NONE)} begin={bulk.begin} />}
       {bulk.run && <Results run={bulk.run} retry={bulk.retry} close={() => {
         bulk.end();
         select(NONE);

@@ -7,8 +7,11 @@ import css from './bulk.module.css';
 const QUESTIONS = { start: key('bulk.ask.start'), stop: key('bulk.ask.stop'), restart: key('bulk.ask.restart'), kill: key('bulk.ask.kill') };
 
 /** What can be done with the servers that are selected: each button says to how many it applies. */
-export function BulkBar({ servers, clear, begin }: {
+export function BulkBar({ servers, all, selectAll, clear, begin }: {
   servers: readonly Summary[];
+  /** How many match what is shown. */
+  all: number;
+  selectAll: () => void;
   clear: () => void;
   begin: (action: Action, asked: readonly Summary[], skipped: readonly Skipped<Summary>[]) => void;
 }) {
@@ -29,6 +32,7 @@ export function BulkBar({ servers, clear, begin }: {
   return (
     <div className={css.bar} role="region" aria-label={t('bulk.bar')}>
       <span className={css.count} role="status">{t('bulk.selected', { count: servers.length, text: formats.number(servers.length) })}</span>
+      {servers.length < all && <Button className={css.all ?? ''} variant="subtle" size="compact-sm" onClick={selectAll}>{t('bulk.all', { count: all, text: formats.number(all) })}</Button>}
       <div className={css.buttons}>
         {ACTIONS.map((action) => {
           const { asked, skipped } = split(me, action, servers);

@@ -1,22 +1,25 @@
-import { ActionIcon, Icon, Menu, useNavigate, useSession, useTabs } from '@cap/ui';
+import { Icon, Menu, useNavigate, useSession, useTabs } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTIONS, ICONS, mayDo, reasonAgainst } from '../bulk/actions';
 import { useAct } from '../bulk/useAct';
 import type { Summary } from '../servers';
+import css from './list.module.css';
 
-/** What can be done with one server of the list. The menu is made when it is opened first: there are many rows. */
-export function RowMenu({ server }: { server: Summary }) {
-  const { t } = useTranslation('servers');
+/**
+ * What can be done with one server of the list. It is made when it is opened first, as there are many rows, and hangs in
+ * the page, as rows lie over one another.
+ */
+export function RowMenu({ server, label }: { server: Summary; label: string }) {
   const [opened, setOpened] = useState<boolean>();
   const button = (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('list.menu', { name: server.name })} aria-haspopup="menu" aria-expanded={opened ?? false} onClick={() => setOpened(!opened)}>
+    <button type="button" className={css.dots} aria-label={label} aria-haspopup="menu" aria-expanded={opened ?? false} onClick={() => setOpened(!opened)}>
       <Icon name="dots" size={17} />
-    </ActionIcon>
+    </button>
   );
   if (opened === undefined) return button;
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} withinPortal>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} portalProps={{ target: 'main' }} withInitialFocusPlaceholder={false}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown><Items server={server} /></Menu.Dropdown>
     </Menu>

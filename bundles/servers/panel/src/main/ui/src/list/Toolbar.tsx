@@ -28,7 +28,7 @@ export function Toolbar({ control, list, selecting, setSelecting }: {
       <div className={css.fields}>
         <Search control={control} />
         {facets.map((facet) => <Facet key={facet.name} {...facet} choices={list.facets[facet.name] ?? []} />)}
-        <Select className={css.sort ?? ''} aria-label={t('list.sort.label')} value={filter.sort} allowDeselect={false} data={SORTS.map(({ sort, label }) => ({ value: sort, label: t(label) }))} onChange={(value) => set.sort(value ?? undefined)} />
+        <Select className={css.sort ?? ''} leftSection={<Icon name="sortUp" size={15} />} aria-label={t('list.sort.label')} value={filter.sort} allowDeselect={false} data={SORTS.map(({ sort, label }) => ({ value: sort, label: t(label) }))} onChange={(value) => set.sort(value ?? undefined)} />
         <Button className={css.selectMode ?? ''} variant={selecting ? 'light' : 'default'} aria-pressed={selecting} onClick={() => setSelecting(!selecting)}>{selecting ? t('list.selectEnd') : t('list.select')}</Button>
       </div>
       <States control={control} list={list} />

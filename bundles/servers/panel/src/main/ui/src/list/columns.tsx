@@ -15,50 +15,50 @@ export interface Known {
 export function useColumns({ nodes, owners, installing }: Known): Column<Summary>[] {
   const { t } = useTranslation('servers');
   const formats = useFormats();
-  return useMemo(() => [
-    {
-      id: 'name',
-      header: t('list.name'),
-      width: 'minmax(200px, 1.7fr)',
-      primary: true,
-      sortBy: (server) => server.name,
-      cell: (server) => {
-        const about = [server.altName, nodes ? server.nodeName : '', owners ? server.ownerName : ''].filter(Boolean).join(' · ');
-        return (
-          <span className={css.who}>
-            <Tile text={server.altName} />
-            <span className={css.names}>
-              <b><Name>{server.name}</Name></b>
-              <small>{about}</small>
+  return useMemo(() => {
+    const labelOf = (server: Summary, percent = -1) => (server.state === 'INSTALLING' && percent >= 0 ? t('list.installing', { percent }) : undefined);
+    return [
+      {
+        id: 'name',
+        header: t('list.name'),
+        width: 'minmax(200px, 1.7fr)',
+        primary: true,
+        sortBy: (server) => server.name,
+        cell: (server) => {
+          const about = [server.altName, nodes ? server.nodeName : '', owners ? server.ownerName : ''].filter(Boolean).join(' · ');
+          return (
+            <span className={css.who}>
+              <Tile text={server.altName} />
+              <span className={css.names}>
+                <b><Name>{server.name}</Name></b>
+                <small>{about}</small>
+              </span>
             </span>
-          </span>
-        );
+          );
+        },
       },
-    },
-    { id: 'state', header: t('list.state'), width: '164px', sortBy: (server) => server.state, cell: (server) => <State server={server} percent={installing[server.id]} /> },
-    {
-      id: 'cpu',
-      header: t('cpu'),
-      narrow: 'hide',
-      sortBy: (server) => server.stats?.cpuPercent ?? -1,
-      cell: (server) => <Use label={t('cpu')} up={isUp(server)} value={server.stats?.cpuPercent} max={server.limits.cpuPercent} text={(value) => t('cores', { count: value / 100, text: formats.cores(value) })} />,
-    },
-    {
-      id: 'memory',
-      header: t('memory'),
-      narrow: 'hide',
-      sortBy: (server) => server.stats?.memoryMiB ?? -1,
-      cell: (server) => <Use label={t('memory')} up={isUp(server)} value={server.stats?.memoryMiB} max={server.limits.memoryMiB} text={(value) => formats.mebibytes(value)} />,
-    },
-    { id: 'address', header: t('address'), width: '168px', narrow: 'hide', align: 'end', cell: (server) => <Address server={server} /> },
-    { id: 'menu', header: t('list.actions'), quiet: true, width: '34px', align: 'end', corner: true, cell: (server) => <RowMenu server={server} /> },
-  ], [t, formats, nodes, owners, installing]);
+      { id: 'state', header: t('list.state'), width: '164px', sortBy: (server) => server.state, cell: (server) => <State server={server} note={server.suspended ? t('list.suspended') : server.reachable ? '' : t('list.away')} label={labelOf(server, installing[server.id])} /> },
+      {
+        id: 'cpu',
+        header: t('cpu'),
+        narrow: 'hide',
+        sortBy: (server) => server.stats?.cpuPercent ?? -1,
+        cell: (server) => <Use label={t('cpu')} up={isUp(server)} value={server.stats?.cpuPercent} max={server.limits.cpuPercent} text={(value) => t('cores', { count: value / 100, text: formats.cores(value) })} />,
+      },
+      {
+        id: 'memory',
+        header: t('memory'),
+        narrow: 'hide',
+        sortBy: (server) => server.stats?.memoryMiB ?? -1,
+        cell: (server) => <Use label={t('memory')} up={isUp(server)} value={server.stats?.memoryMiB} max={server.limits.memoryMiB} text={(value) => formats.mebibytes(value)} />,
+      },
+      { id: 'address', header: t('address'), width: '168px', narrow: 'hide', align: 'end', cell: (server) => <Address server={server} /> },
+      { id: 'menu', header: t('list.actions'), quiet: true, width: '34px', align: 'end', corner: true, cell: (server) => <RowMenu server={server} label={t('list.menu', { name: server.name })} /> },
+    ];
+  }, [t, formats, nodes, owners, installing]);
 }
 
-function State({ server, percent }: { server: Summary; percent: number | undefined }) {
-  const { t } = useTranslation('servers');
-  const note = server.suspended ? t('list.suspended') : server.reachable ? '' : t('list.away');
-  const label = server.state === 'INSTALLING' && percent !== undefined && percent >= 0 ? t('list.installing', { percent }) : undefined;
+function State({ server, note, label }: { server: Summary; note: string; label: string | undefined }) {
   return (
     <span className={css.stated} data-away={server.reachable ? undefined : true}>
       <StateChip state={server.state} {...(label ? { label } : {})} />

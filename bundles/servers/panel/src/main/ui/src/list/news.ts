@@ -42,7 +42,7 @@ export function totalOf(list: Listed): number {
 export function applied(list: Listed, news: readonly News[], filter: Filter): { list: Listed; recount: boolean } {
   const rows = new Map(list.rows.map((row) => [row.id, row]));
   const counts = { ...list.counts };
-  const installing = { ...list.installing };
+  let installing = list.installing;
   let recount = false;
   const count = (server: Summary, by: number) => {
     if (matchesBesidesState(filter, server)) counts[server.state] = Math.max(0, (counts[server.state] ?? 0) + by);
@@ -52,8 +52,8 @@ export function applied(list: Listed, news: readonly News[], filter: Filter): { 
     if (each.kind === 'meters') {
       if (before) rows.set(each.id, { ...before, stats: each.stats });
     } else if (each.kind === 'install') {
-      if (each.finished) delete installing[each.id];
-      else installing[each.id] = each.percent;
+      const { [each.id]: _, ...others } = installing;
+      installing = each.finished ? others : { ...others, [each.id]: each.percent };
     } else if (each.kind === 'deleted') {
       rows.delete(each.id);
       if (before) count(before, -1);

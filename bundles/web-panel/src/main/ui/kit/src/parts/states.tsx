@@ -6,18 +6,21 @@ import { Icon, type IconName } from '../look/icon';
 import css from './kit.module.css';
 
 /** Nothing here yet: what it is for, and one next step. */
-export function EmptyState({ icon, title, children, action, compact, tone }: {
+export function EmptyState({ icon, title, children, action, compact, tone, page }: {
   icon: IconName;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
   compact?: boolean;
   tone?: 'bad';
+  /** It is all that the page has, and its title is the page's. */
+  page?: boolean;
 }) {
+  const Heading = page ? 'h1' : 'h2';
   return (
     <div className={`${css.empty} ${compact ? css.compact : ''} ${tone ? css[tone] : ''}`}>
       <span className={css.glyph}><Icon name={icon} size={24} /></span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {action && <div className={css.next}>{action}</div>}
     </div>

@@ -10,6 +10,8 @@ import type { Column, DataTableProps, Place, Sort } from './types';
 /** Rows from which on only those in sight are drawn. */
 const VIRTUAL_FROM = 100;
 const WindowRows = lazy(() => import('./WindowRows'));
+/** A row that passes under the pointer while one scrolls is not meant. */
+const RESTS_MS = 60;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -27,6 +29,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const [focused, setFocused] = useState(0);
   const reveal = useRef<(index: number) => void>(() => undefined);
   const anchor = useRef<string>(undefined);
+  const intent = useRef<ReturnType<typeof setTimeout>>(undefined);
   const selecting = props.selecting || selected.size > 0;
 
   const focusRow = (index: number) => {
@@ -76,7 +79,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
       setFocused(index);
       props.onIntent?.(row);
     },
-    intent: (row) => props.onIntent?.(row),
+    intent: (row) => {
+      clearTimeout(intent.current);
+      if (row) intent.current = setTimeout(() => props.onIntent?.(row), RESTS_MS);
+    },
   });
 
   if (sorted.length === 0) return <>{props.empty}</>;

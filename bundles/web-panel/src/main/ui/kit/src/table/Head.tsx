@@ -1,4 +1,4 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { Icon } from '../look/icon';
 import css from './table.module.css';
 import type { Column, Sort } from './types';
@@ -22,7 +22,16 @@ export function SelectAll({ keys, selected, onSelect, label }: { keys: readonly 
   const count = keys.filter((key) => selected.has(key)).length;
   return (
     <div role="columnheader" className={css.select}>
-      <Checkbox size="xs" aria-label={label} checked={count > 0 && count === keys.length} indeterminate={count > 0 && count < keys.length} onChange={() => onSelect(new Set(count === keys.length ? [] : keys))} />
+      <input
+        type="checkbox"
+        ref={(box) => {
+          if (box) box.indeterminate = count > 0 && count < keys.length;
+        }}
+        className={css.box}
+        aria-label={label}
+        checked={count > 0 && count === keys.length}
+        onChange={() => onSelect(new Set(count === keys.length ? [] : keys))}
+      />
     </div>
   );
 }

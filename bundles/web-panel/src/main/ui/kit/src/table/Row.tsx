@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo, type CSSProperties, type KeyboardEvent } from 'react';
 import css from './table.module.css';
 import type { Column, Place } from './types';
@@ -9,7 +8,8 @@ export interface RowEvents<T> {
   select: (row: T, range: boolean) => void;
   key: (event: KeyboardEvent, row: T, index: number) => void;
   focus: (row: T, index: number) => void;
-  intent: (row: T) => void;
+  /** A pointer came over it, or left it where there is no row. */
+  intent: (row: T | undefined) => void;
 }
 
 interface RowProps<T> extends Partial<Place> {
@@ -42,10 +42,11 @@ function DrawnRow<T>({ row, id, index, tabStop, columns, events, clickable, chos
       onKeyDown={(event) => events.key(event, row, index)}
       onFocus={() => events.focus(row, index)}
       onPointerEnter={() => events.intent(row)}
+      onPointerLeave={() => events.intent(undefined)}
     >
       {chosen !== undefined && (
         <div role="cell" className={css.select}>
-          <Checkbox size="xs" aria-label={selectLabel} checked={chosen} onChange={(event) => events.select(row, (event.nativeEvent as unknown as MouseEvent).shiftKey)} tabIndex={-1} />
+          <input type="checkbox" className={css.box} aria-label={selectLabel} checked={chosen} onChange={(event) => events.select(row, (event.nativeEvent as unknown as MouseEvent).shiftKey)} tabIndex={-1} />
         </div>
       )}
       {columns.map((column) => (

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, type ReactNode } from 'react';
-import type { Place } from './DataTable';
+import type { Place } from './types';
 
 const WindowRows = lazy(() => import('./WindowRows'));
 const FIRST = 30;

@@ -11,7 +11,7 @@ export function Forbidden({ permission }: { permission: string }) {
   const back = () => (history.length > 1 ? history.back() : navigate('/'));
   return (
     <div className={css.center}>
-      <EmptyState icon="lock" title={t('forbidden.title')} action={
+      <EmptyState page icon="lock" title={t('forbidden.title')} action={
         <>
           <Button variant="default" onClick={back}>{t('forbidden.back')}</Button>
           <Button variant="subtle" color="gray" onClick={() => navigate('/')}>{t('notFound.home')}</Button>

@@ -16,7 +16,7 @@ function Left() {
   useDocumentTitle(t('gone.title'));
   return (
     <div className={css.center} role="status">
-      <EmptyState icon="puzzle" title={t('gone.title')}>{t('gone.text')}</EmptyState>
+      <EmptyState page icon="puzzle" title={t('gone.title')}>{t('gone.text')}</EmptyState>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Home() {
   if (!known || first) return <Loading page />;
   return (
     <div className={css.center}>
-      <EmptyState icon="puzzle" title={t('home.title')}>{t('home.text')}</EmptyState>
+      <EmptyState page icon="puzzle" title={t('home.title')}>{t('home.text')}</EmptyState>
     </div>
   );
 }

@@ -19,7 +19,7 @@ function Nothing() {
   if (!known) return <Loading page />;
   return (
     <div className={css.center}>
-      <EmptyState icon="search" title={t('notFound.title')} action={<Link to="/">{t('notFound.home')}</Link>}>
+      <EmptyState page icon="search" title={t('notFound.title')} action={<Link to="/">{t('notFound.home')}</Link>}>
         {t('notFound.text', { path })}
       </EmptyState>
     </div>
