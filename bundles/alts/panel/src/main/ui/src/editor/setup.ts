@@ -32,12 +32,14 @@ const theme = EditorView.theme({
   '.cm-panel.cm-search [name=close]': { color: 'var(--cap-text)' },
   '.cm-foldPlaceholder, .cm-collapsedLines': { background: 'var(--cap-sunken)', color: 'var(--cap-dim)', border: '1px solid var(--cap-border)' },
   '.cm-collapsedLines': { border: 'none' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--cap-bad)' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy', textDecorationColor: 'var(--cap-bad) !important', textUnderlineOffset: '3px' },
   '.cm-changedLine, .cm-insertedLine': { backgroundColor: 'color-mix(in srgb, var(--cap-ok) 13%, transparent) !important' },
   '.cm-deletedChunk': { backgroundColor: 'color-mix(in srgb, var(--cap-bad) 13%, transparent) !important', paddingInlineStart: '6px' },
   '.cm-changedText': { background: 'color-mix(in srgb, var(--cap-ok) 32%, transparent) !important' },
   '.cm-deletedText, .cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--cap-bad) 32%, transparent) !important' },
+  '.cm-changedText, .cm-changedText *, .cm-deletedText, .cm-deletedText *': { color: 'var(--cap-text)' },
 });
 
 const colours = HighlightStyle.define([

@@ -8,10 +8,11 @@ export function Bell() {
   const { t } = useTranslation('shell');
   const show = useFrameAction();
   const unread = useNotices().filter((notice) => !notice.read).length;
+  const text = unread > 9 ? '9+' : String(unread);
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" className={css.bell} onClick={() => show('notices')} aria-label={unread > 0 ? t('notices.unread', { count: unread }) : t('notices.title')}>
+    <ActionIcon variant="subtle" color="gray" size="lg" className={css.bell} onClick={() => show('notices')} aria-label={unread > 0 ? t('notices.unread', { count: unread, text }) : t('notices.title')}>
       <Icon name="bell" />
-      {unread > 0 && <span className={css.count} aria-hidden>{unread > 9 ? '9+' : unread}</span>}
+      {unread > 0 && <span className={css.count} aria-hidden>{text}</span>}
     </ActionIcon>
   );
 }

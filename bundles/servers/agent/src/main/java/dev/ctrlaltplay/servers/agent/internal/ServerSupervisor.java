@@ -153,19 +153,21 @@ final class ServerSupervisor {
             switch (power.action()) {
                 case "START" -> start(command);
                 case "STOP" -> stop(command, false);
-                case "RESTART" -> {
-                    if (kept.state() == ServerState.STOPPING) {
-                        // On its way down already, perhaps by mistake: all that is left is to bring it back.
-                        kept.save(kept.memory().wanting(true, true).after(command));
-                    } else if (kept.state().hasProcess()) {
-                        stop(command, true);
-                    } else {
-                        start(command);
-                    }
-                }
+                case "RESTART" -> againOrStart(command);
                 default -> throw new CommandRefusedException("VALIDATION_FAILED", "unknown action");
             }
             return report();
+        }
+    }
+
+    private void againOrStart(String command) {
+        if (kept.state() == ServerState.STOPPING) {
+            // On its way down already, perhaps by mistake: all that is left is to bring it back.
+            kept.save(kept.memory().wanting(true, true).after(command));
+        } else if (kept.state().hasProcess()) {
+            stop(command, true);
+        } else {
+            start(command);
         }
     }
 
@@ -303,8 +305,6 @@ final class ServerSupervisor {
         return now;
     }
 
-    // ---- installation
-
     synchronized StateReport install(Install install, String command) {
         if (command.equals(kept.memory().lastCommand())) {
             return report();
@@ -393,10 +393,8 @@ final class ServerSupervisor {
     }
 
     private GameRuntime requireRuntime() {
-        GameRuntime with = runtime;
-        if (with == null) {
-            throw new CommandRefusedException("PLUGIN_UNAVAILABLE", "the runtime of this server is not there now");
-        }
-        return with;
+        return runtime()
+                .orElseThrow(() -> new CommandRefusedException(
+                        "PLUGIN_UNAVAILABLE", "the runtime of this server is not there now"));
     }
 }
