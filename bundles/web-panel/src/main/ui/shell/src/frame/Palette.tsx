@@ -30,6 +30,8 @@ export default function Palette({ opened, close }: { opened: boolean; close: () 
   const items = useItems();
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
   const found = matching(items, query).slice(0, MOST);
+  const drawn = found.map((item) => item.id).join('\n');
+  useEffect(() => (query === '' ? undefined : selectFirst()), [query, drawn]);
   const groups = [...new Set(found.map((item) => item.group))];
   return (
     <Spotlight.Root
@@ -63,6 +65,16 @@ export default function Palette({ opened, close }: { opened: boolean; close: () 
       <Slot name="palette" with={{ query }} />
     </Spotlight.Root>
   );
+}
+
+/** Spotlight selects when letters come; what a module finds comes later. What one has moved to stays selected. */
+function selectFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  const selected = list?.querySelector('[data-selected]');
+  if (selected && store.getState().selected > 0) return;
+  selected?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 function useItems(): Item[] {
