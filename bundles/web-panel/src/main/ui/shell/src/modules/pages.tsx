@@ -55,12 +55,28 @@ export function forgetPages(keep: ReadonlySet<string>): void {
   }
 }
 
+/** How long to wait before each further attempt. */
+const AGAIN_MS = [300, 1_000, 3_000];
+
+/** The files of a bundle that was put back may come a moment after the word of it. */
+async function patiently<T>(bring: () => Promise<T>): Promise<T> {
+  for (const wait of AGAIN_MS) {
+    try {
+      return await bring();
+    } catch {
+      // The last attempt's failure is the one that is told.
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return bring();
+}
+
 /** Begins once; a failure is forgotten when it was told, so that trying again begins anew. */
 function deferred<T>(bring: () => Promise<T>): () => Promise<T> {
   let promise: Promise<T> | undefined;
   return () => {
     if (!promise) {
-      const begun = bring();
+      const begun = patiently(bring);
       promise = begun;
       begun.catch(() =>
         setTimeout(() => {
