@@ -14,7 +14,7 @@ describe('news of servers', () => {
 
     expect(after.list.rows.map((each) => each.state)).toEqual(['STARTING', 'OFFLINE']);
     expect(after.list.counts).toEqual({ OFFLINE: 1, STARTING: 1 });
-    expect(after.recount).toBe(false);
+    expect(after.recount).toBe(true);
   });
 
   it('leave the rows that they are not about the same objects', () => {

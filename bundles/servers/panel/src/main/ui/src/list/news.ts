@@ -36,8 +36,8 @@ export function totalOf(list: Listed): number {
 }
 
 /**
- * The list after the news. `recount` where they are of servers that are not in it, so that only the panel can say how many
- * there are now.
+ * The list after the news. `recount` where counts changed: at once by what is known here, and then by what the panel says,
+ * which alone knows the servers that are not in the list.
  */
 export function applied(list: Listed, news: readonly News[], filter: Filter): { list: Listed; recount: boolean } {
   const rows = new Map(list.rows.map((row) => [row.id, row]));
@@ -62,6 +62,8 @@ export function applied(list: Listed, news: readonly News[], filter: Filter): { 
       if (each.server.ver < before.ver) continue;
       count(before, -1);
       count(each.server, 1);
+      // Counts that were read meanwhile may hold this change already.
+      if (each.server.state !== before.state) recount = true;
       rows.set(each.id, each.server);
     } else if (matchesBesidesState(filter, each.server)) {
       // Whether it was counted before cannot be told from here.
