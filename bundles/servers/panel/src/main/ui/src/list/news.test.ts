@@ -9,7 +9,7 @@ const list = (...rows: Listed['rows']): Listed => {
 };
 
 describe('news of servers', () => {
-  it('move a server from one count to another, without asking anew', () => {
+  it('move a server from one count to another at once, and have the counts read again', () => {
     const after = applied(list(row('a'), row('b')), [{ kind: 'changed', id: 'a', server: row('a', { state: 'STARTING', ver: 2 }) }], ANY);
 
     expect(after.list.rows.map((each) => each.state)).toEqual(['STARTING', 'OFFLINE']);
