@@ -1,7 +1,8 @@
 import { useNavigate, usePaletteActions, useSession, useTabs, type PaletteAction } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
-import { ACTIONS, ICONS, reasonAgainst, type Action, type Powered } from './bulk/actions';
+import { reasonAgainst } from './bulk/actions';
 import { useAct } from './bulk/useAct';
+import { ACTIONS, ICONS, type Action, type Powered } from './power/power';
 import { useFound, useRecent } from './palette/usePaletteServers';
 import { wanted, type Deed } from './palette/wanted';
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, confirm, Icon, key, Tooltip, useFormats, useSession } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../servers';
-import { ACTIONS, ICONS, REASONS, reasonsOf, split, type Action, type Skipped } from './actions';
+import { ACTIONS, ICONS, type Action } from '../power/power';
+import { REASONS, reasonsOf, split, type Skipped } from './actions';
 import css from './bulk.module.css';
 
 const QUESTIONS = { start: key('bulk.ask.start'), stop: key('bulk.ask.stop'), restart: key('bulk.ask.restart'), kill: key('bulk.ask.kill') };

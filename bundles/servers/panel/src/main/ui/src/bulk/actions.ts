@@ -1,39 +1,11 @@
-import { holds, key, type IconName, type Me } from '@cap/ui';
-import type { Summary } from '../servers';
+import { holds, key, type Me } from '@cap/ui';
+import { PERMISSION, senseless, type Action, type Powered, type Senseless } from '../power/power';
 
-export const ACTIONS = ['start', 'stop', 'restart', 'kill'] as const;
-export type Action = (typeof ACTIONS)[number];
-
-export const ICONS: Record<Action, IconName> = { start: 'play', stop: 'stop', restart: 'restart', kill: 'kill' };
-
-/** What of a server decides what it can be asked for. */
-export type Powered = Pick<Summary, 'id' | 'name' | 'owner' | 'state' | 'reachable' | 'suspended'> & { node?: string | null };
-
-export type Reason = 'permission' | 'agent' | 'install' | 'suspended' | 'runs' | 'stopping' | 'off';
-
-const PERMISSION: Record<Action, string> = { start: 'servers.start', stop: 'servers.stop', restart: 'servers.restart', kill: 'servers.stop' };
-
-const ALLOWED: Record<Action, readonly string[]> = {
-  start: ['OFFLINE', 'CRASHED'],
-  // One that crashed is left off: it is not started again by itself.
-  stop: ['RUNNING', 'STARTING', 'CRASHED'],
-  restart: ['RUNNING', 'STARTING'],
-  kill: ['RUNNING', 'STARTING', 'STOPPING'],
-};
-
-export function mayDo(me: Me, action: Action, server: Powered): boolean {
-  return holds(me, PERMISSION[action], server);
-}
+export type Reason = 'permission' | Senseless;
 
 /** Why a server is not asked for an action; nothing where it is. The panel decides again. */
 export function reasonAgainst(me: Me, action: Action, server: Powered): Reason | undefined {
-  if (!mayDo(me, action, server)) return 'permission';
-  if (!server.reachable) return 'agent';
-  if (server.state === 'INSTALLING' || server.state === 'INSTALL_FAILED') return 'install';
-  if (server.suspended && (action === 'start' || action === 'restart')) return 'suspended';
-  if (ALLOWED[action].includes(server.state)) return undefined;
-  if (server.state === 'STOPPING') return 'stopping';
-  return action === 'start' ? 'runs' : 'off';
+  return holds(me, PERMISSION[action], server) ? senseless(action, server) : 'permission';
 }
 
 export interface Skipped<S> {

@@ -1,6 +1,7 @@
 import type { Schema } from '@cap/ui';
 import type { Summary } from '../servers';
-import type { Action, Reason } from './actions';
+import type { Action } from '../power/power';
+import type { Reason } from './actions';
 
 /** How it goes for one server of many. */
 export interface Entry {

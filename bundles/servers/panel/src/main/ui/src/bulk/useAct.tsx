@@ -1,6 +1,6 @@
 import { confirm, hub, key, Name, toastError } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
-import type { Action, Powered } from './actions';
+import type { Action, Powered } from '../power/power';
 
 const QUESTIONS = { stop: key('bulk.ask.stop'), restart: key('bulk.ask.restart'), kill: key('bulk.ask.kill') };
 

@@ -2,7 +2,8 @@ import { api, asApiError, data, useTopic, type Schema } from '@cap/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { News } from '../list/news';
 import type { Summary } from '../servers';
-import type { Action, Skipped } from './actions';
+import type { Action } from '../power/power';
+import type { Skipped } from './actions';
 import { answered, seen, waiting, type Entry } from './entry';
 
 /** The panel takes as many at once. */

@@ -1,7 +1,8 @@
 import { Icon, Menu, useNavigate, useSession, useTabs } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACTIONS, ICONS, mayDo, reasonAgainst } from '../bulk/actions';
+import { reasonAgainst } from '../bulk/actions';
+import { ACTIONS, ICONS } from '../power/power';
 import { useAct } from '../bulk/useAct';
 import type { Summary } from '../servers';
 import css from './list.module.css';
@@ -32,7 +33,7 @@ function Items({ server }: { server: Summary }) {
   const me = useSession();
   const act = useAct();
   const console = useTabs('server').find((tab) => tab.path === 'console');
-  const actions = ACTIONS.filter((action) => mayDo(me, action, server));
+  const actions = ACTIONS.filter((action) => reasonAgainst(me, action, server) !== 'permission');
   return (
     <>
       <Menu.Item leftSection={<Icon name="forward" size={15} />} onClick={() => navigate(`/servers/${server.id}`)}>{t('list.open')}</Menu.Item>

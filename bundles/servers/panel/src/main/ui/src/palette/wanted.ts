@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '../bulk/actions';
+import { ACTIONS, type Action } from '../power/power';
 
 export type Deed = Action | 'console';
 

@@ -1,10 +1,8 @@
 import { Button, Icon, Tooltip, VisuallyHidden } from '@cap/ui';
 import { useId, type MouseEvent } from 'react';
 import css from './power.module.css';
-import type { Powered, Stop } from './power';
+import { ICONS, type Powered, type Stop } from './power';
 import { usePower, type PowerAct } from './usePower';
-
-const ICONS = { start: 'play', restart: 'restart', stop: 'stop', kill: 'kill' } as const;
 
 /** Start, restart, stop and kill of one server, each with what it will do, or why it cannot be asked for now. */
 export function PowerButtons({ server, stop }: { server: Powered; stop?: Stop | undefined }) {

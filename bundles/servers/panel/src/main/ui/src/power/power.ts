@@ -1,30 +1,42 @@
-import { key } from '@cap/ui';
+import { key, type IconName } from '@cap/ui';
 
-export type Action = 'start' | 'restart' | 'stop' | 'kill';
+export const ACTIONS = ['start', 'stop', 'restart', 'kill'] as const;
+export type Action = (typeof ACTIONS)[number];
 export type Stop = { kind: string; value: string; timeoutSeconds: number };
 
 /** What of a server decides which power actions make sense; servers of lists have it too. */
 export type Powered = { id: string; name: string; owner: string; node?: string | null; state: string; reachable: boolean; suspended: boolean };
 
-/** In which states the panel takes an action. Of one that stops, a restart is a start once it is off. */
+/** Why an action makes no sense now; each is a key of the strings, for one server and for many. */
+export type Senseless = 'agent' | 'install' | 'suspended' | 'runs' | 'stopping' | 'off';
+
+export const ICONS: Record<Action, IconName> = { start: 'play', stop: 'stop', restart: 'restart', kill: 'kill' };
+export const PERMISSION: Record<Action, string> = { start: 'servers.start', stop: 'servers.stop', restart: 'servers.restart', kill: 'servers.stop' };
+
 const ALLOWED: Record<Action, readonly string[]> = {
-  start: ['OFFLINE', 'CRASHED', 'STOPPING'],
-  restart: ['RUNNING', 'STARTING'],
+  start: ['OFFLINE', 'CRASHED'],
+  // One that crashed is left off: it is not started again by itself.
   stop: ['RUNNING', 'STARTING', 'CRASHED'],
+  restart: ['RUNNING', 'STARTING'],
   kill: ['RUNNING', 'STARTING', 'STOPPING'],
 };
 
-const INSTALLATION = ['INSTALLING', 'INSTALL_FAILED'];
-
-/** Why an action cannot be asked for now, as a key of the strings; nothing where it can. */
-export function refusal(action: Action, server: Powered, again = false): string | undefined {
-  if (!server.reachable) return key('power.no.agent');
-  if (server.suspended && (action === 'start' || action === 'restart')) return key('power.no.suspended');
-  if (INSTALLATION.includes(server.state)) return key('power.no.install');
-  if (action === 'start' && again && server.state === 'STOPPING') return key('power.no.again');
+/** Why the panel would refuse an action whoever asks; nothing where it would not. */
+export function senseless(action: Action, server: Powered): Senseless | undefined {
+  if (!server.reachable) return 'agent';
+  if (server.state === 'INSTALLING' || server.state === 'INSTALL_FAILED') return 'install';
+  if (server.suspended && (action === 'start' || action === 'restart')) return 'suspended';
   if (ALLOWED[action].includes(server.state)) return undefined;
-  if (action === 'start') return key('power.no.runs');
-  return server.state === 'STOPPING' ? key('power.no.stopping') : key('power.no.off');
+  if (server.state === 'STOPPING') return 'stopping';
+  return action === 'start' ? 'runs' : 'off';
+}
+
+/** Why an action cannot be asked for on a server's page, as a key of the strings; nothing where it can. */
+export function refusal(action: Action, server: Powered, again = false): string | undefined {
+  const reason = senseless(action, server);
+  // There a stop can be taken back: the start is kept until the game is off, but once is enough.
+  if (action === 'start' && reason === 'stopping') return again ? key('power.no.again') : undefined;
+  return reason && key(`power.no.${reason}`);
 }
 
 /** What an action will do, as a key of the strings. */

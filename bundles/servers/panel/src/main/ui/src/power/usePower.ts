@@ -1,7 +1,7 @@
 import { confirm, hub, toast, toastError, useCan } from '@cap/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { effect, refusal, sent, type Action, type Powered, type Stop } from './power';
+import { effect, PERMISSION, refusal, sent, type Action, type Powered, type Stop } from './power';
 
 export interface PowerAct {
   action: Action;
@@ -20,7 +20,7 @@ export interface PowerAct {
 export function usePower(server: Powered, stop?: Stop): { acts: PowerAct[]; busy: Action | undefined } {
   const { t } = useTranslation('servers');
   const rights: Record<Action, boolean> = {
-    start: useCan('servers.start', server), restart: useCan('servers.restart', server), stop: useCan('servers.stop', server), kill: useCan('servers.stop', server),
+    start: useCan(PERMISSION.start, server), restart: useCan(PERMISSION.restart, server), stop: useCan(PERMISSION.stop, server), kill: useCan(PERMISSION.kill, server),
   };
   const [busy, setBusy] = useState<Action>();
   const [again, setAgain] = useState(false);
