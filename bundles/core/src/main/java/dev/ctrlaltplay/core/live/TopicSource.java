@@ -15,8 +15,10 @@ public interface TopicSource {
     /** Such as {@code server/{server}/console}; a name in braces stands for one segment. */
     String pattern();
 
-    /** Whether topics carry bytes with positions, or JSON events with sequence numbers of the hub. */
-    boolean bytes();
+    /** Whether topics carry bytes with positions, instead of JSON events with sequence numbers of the hub. */
+    default boolean bytes() {
+        return false;
+    }
 
     /** The permission a viewer needs on {@link #target}; checked on subscribing and whenever his rights change. */
     String permission();

@@ -59,11 +59,6 @@ public final class LogFeed implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public String permission() {
         return LogResource.PERMISSION;
     }

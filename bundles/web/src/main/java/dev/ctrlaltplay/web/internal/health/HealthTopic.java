@@ -25,11 +25,6 @@ public final class HealthTopic implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public String permission() {
         return "settings.view";
     }

@@ -23,11 +23,6 @@ public final class OperationList implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public boolean list() {
         return true;
     }

@@ -14,11 +14,6 @@ public final class PlatformTopic implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public String permission() {
         return "self";
     }

@@ -19,11 +19,6 @@ class StatusSource implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public String permission() {
         return "servers.view";
     }

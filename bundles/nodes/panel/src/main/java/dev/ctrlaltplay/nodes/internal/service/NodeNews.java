@@ -99,11 +99,6 @@ public final class NodeNews implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public boolean list() {
         return true;
     }

@@ -14,11 +14,6 @@ public final class ServerListTopic implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public boolean list() {
         return true;
     }

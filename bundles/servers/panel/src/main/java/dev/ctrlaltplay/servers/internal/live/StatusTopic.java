@@ -25,11 +25,6 @@ public final class StatusTopic implements TopicSource {
     }
 
     @Override
-    public boolean bytes() {
-        return false;
-    }
-
-    @Override
     public String permission() {
         return ServerTopics.PERMISSION;
     }
