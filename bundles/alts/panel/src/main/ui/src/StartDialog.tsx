@@ -1,9 +1,10 @@
-import { Button, FileButton, Icon, Modal, Select, TextInput, toastError, useNavigate } from '@cap/ui';
+import { Button, Modal, Select, TextInput, useNavigate } from '@cap/ui';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCtrls } from './alts';
 import css from './alts.module.css';
 import { keepDraft, NEW } from './draft';
+import { ImportButton } from './ImportButton';
 
 const LONGEST_NAME = 60;
 
@@ -21,12 +22,9 @@ export function StartDialog({ open, onClose }: { open: boolean; onClose: () => v
     keepDraft(NEW, undefined);
     navigate(`/alts/new?name=${encodeURIComponent(name.trim())}&ctrl=${encodeURIComponent(chosen)}`);
   };
-  const read = (file: File | null) => {
-    if (!file) return;
-    void file.text().then((text) => {
-      keepDraft(NEW, { text, ver: 0 });
-      navigate('/alts/new');
-    }).catch(toastError);
+  const take = (text: string) => {
+    keepDraft(NEW, { text, ver: 0 });
+    navigate('/alts/new');
   };
   return (
     <Modal opened={open} onClose={onClose} title={t('new.title')} centered closeButtonProps={{ 'aria-label': t('edit.back') }}>
@@ -35,9 +33,7 @@ export function StartDialog({ open, onClose }: { open: boolean; onClose: () => v
         <Select label={t('ctrl')} data={ctrls.map((each) => each.name)} value={chosen} allowDeselect={false} onChange={setCtrl} />
         <p className={css.hint}>{t('new.cloneHint')}</p>
         <div className={css.buttons}>
-          <FileButton accept=".json,application/json" onChange={read}>
-            {(button) => <Button {...button} variant="default" leftSection={<Icon name="upload" size={15} />}>{t('edit.import')}</Button>}
-          </FileButton>
+          <ImportButton onRead={take} />
           <Button type="submit" disabled={name.trim() === '' || chosen === null}>{t('new.start')}</Button>
         </div>
       </form>

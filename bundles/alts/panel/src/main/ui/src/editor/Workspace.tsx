@@ -1,13 +1,13 @@
-import { api, Button, data, ErrorState, FileButton, Icon, Loading, Page, Surface, toastError, useDebouncedValue, type ApiError, type Schema } from '@cap/ui';
+import { api, Button, data, ErrorState, Icon, Loading, Page, Surface, useDebouncedValue, type ApiError, type Schema } from '@cap/ui';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from '../alts.module.css';
+import { ImportButton } from '../ImportButton';
 import type { Problem } from './CodeEditor';
 
 const CodeEditor = lazy(() => import('./CodeEditor'));
 const CHECKED_AFTER_MS = 350;
-const LARGEST_FILE = 1_000_000;
 
 /** A document under work: the editor, what is wrong with it while one types, and what can be done with it. */
 export function Workspace({ title, sub, text, changed, save, onChange, onReset, onSave }: {
@@ -29,11 +29,6 @@ export function Workspace({ title, sub, text, changed, save, onChange, onReset, 
     placeholderData: (before) => before,
     gcTime: 0,
   });
-  const read = (file: File | null) => {
-    if (!file) return;
-    if (file.size > LARGEST_FILE) toastError(new Error(t('edit.tooLarge')));
-    else void file.text().then(onChange).catch(toastError);
-  };
   const ready = checked.data?.valid === true && settled === text;
   const trySave = () => (ready ? onSave() : undefined);
   return (
@@ -43,9 +38,7 @@ export function Workspace({ title, sub, text, changed, save, onChange, onReset, 
       sub={sub}
       actions={
         <>
-          <FileButton accept=".json,application/json" onChange={read}>
-            {(button) => <Button {...button} variant="default" leftSection={<Icon name="upload" size={15} />}>{t('edit.import')}</Button>}
-          </FileButton>
+          <ImportButton onRead={onChange} />
           <Button variant="default" disabled={!changed} onClick={onReset}>{t('edit.reset')}</Button>
           <Button disabled={!ready || !changed} onClick={onSave}>{save}</Button>
         </>

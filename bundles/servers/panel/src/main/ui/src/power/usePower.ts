@@ -42,7 +42,8 @@ export function usePower(server: Powered, stop?: Stop): { acts: PowerAct[]; busy
       if (asked === 'restart') setAgain(true);
       if (action === 'start' && asked === 'restart') toast({ kind: 'info', title: t('power.told.again', { name }) });
       if ((action === 'stop' && state !== 'CRASHED') || action === 'kill') {
-        const undo = rights.start ? { undo: { label: t('power.undo'), run: () => send('start') } } : {};
+        // Where the game is off by then it is a start, before that a restart.
+        const undo = rights.start && rights.restart ? { undo: { label: t('power.undo'), run: () => send('start') } } : {};
         toast({ kind: 'info', title: t('power.told.stop', { name }), text: action === 'stop' ? words('stop', state) : t('power.told.killed'), ...undo });
       }
     } catch (error) {
@@ -61,7 +62,7 @@ export function usePower(server: Powered, stop?: Stop): { acts: PowerAct[]; busy
   };
 
   const acts = (['start', 'restart', 'stop', 'kill'] as const)
-    .filter((action) => rights[action])
+    .filter((action) => rights[action] && rights[sent(action, server.state)])
     .map((action) => {
       const why = refusal(action, server, again);
       const label = action === 'start' && server.state === 'STOPPING' ? t('power.startAgain') : t(`power.${action}`);

@@ -55,6 +55,17 @@ public final class Parameters {
         return states;
     }
 
+    /** A wish that is not made where nothing is given. */
+    static boolean flag(String field, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new InvalidException(field, "TYPE", "true or false");
+    }
+
     /** An id to filter by; null for any. */
     static <T> @Nullable T id(String field, @Nullable String text, Function<String, T> type) {
         if (text == null || text.isEmpty()) {

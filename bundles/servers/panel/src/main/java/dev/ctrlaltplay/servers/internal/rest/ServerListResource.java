@@ -69,7 +69,7 @@ public final class ServerListResource {
                 PagedBy.of(limit, cursor),
                 filter,
                 sort == null ? "" : sort,
-                Boolean.parseBoolean(facets));
+                Parameters.flag("facets", facets));
         Map<String, Object> meta = new LinkedHashMap<>();
         Map<ServerState, Long> counts = found.counts();
         if (counts != null) {
