@@ -26,8 +26,9 @@ export default function ServerFeed() {
     return hub.subscribe('servers', {
       event: (told, _, replayed) => {
         const news = desk.hear(told as Told);
+        if (!news) return;
         store(desk.known);
-        if (!news || replayed) return;
+        if (replayed) return;
         if (news.name !== undefined) return tell(news, news.name);
         // Of one that has not changed since this page is open, only the id is known.
         void data<Summary>(api.GET('/servers/{id}/summary', { params: { path: { id: news.id } } })).then((server) => tell(news, server.name), () => undefined);

@@ -4,7 +4,7 @@ import type { Summary } from '../servers';
 export type Told =
   | { kind: 'created' | 'changed'; id: string; server: Summary }
   | { kind: 'install'; id: string; percent: number; finished: boolean; code: string; message: string }
-  | { kind: 'deleted' | 'meters'; id: string };
+  | { kind: 'deleted'; id: string };
 
 export type News = { id: string; what: 'crashed' | 'failed' | 'installed'; code: string; exitCode: number | null | undefined; name: string | undefined };
 

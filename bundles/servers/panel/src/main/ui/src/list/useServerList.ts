@@ -6,6 +6,7 @@ import { keyOf, type Filter } from './filter';
 import { applied, listed, type Listed, type News } from './news';
 
 const TOPIC = 'servers';
+const METERS_TOPIC = 'servers/meters';
 /** A part of a list that the panel gives at once. */
 const PART = '200';
 /** More than this nobody looks through; the search finds the others. */
@@ -17,7 +18,7 @@ const RECOUNT_MS = 1000;
 const TOPIC_WITHIN_MS = 400;
 const KEPT_MS = 60_000;
 
-/** The servers that match, kept as they are by the topic `servers`. */
+/** The servers that match, kept as they are by the topics `servers` and `servers/meters`. */
 export function useServerList(filter: Filter) {
   const queries = useQueryClient();
   const queryKey = ['servers', 'list', keyOf(filter)];
@@ -50,6 +51,7 @@ export function useServerList(filter: Filter) {
     ready: () => feed.current.ready() && void queries.invalidateQueries({ queryKey: ['servers', 'list'] }),
     gap: () => void queries.invalidateQueries({ queryKey: ['servers', 'list'] }),
   });
+  useTopic<News>(METERS_TOPIC, (event, _seq, replayed) => replayed || feed.current.heard(event, take));
   useEffect(() => () => {
     feed.current.stop();
     clearTimeout(recounting.current);

@@ -7,11 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whoever watches a list of servers what changed: topic {@code servers}. The caller sees to the order; while nobody
- * watches nothing is done. Thread-safe.
+ * Tells whoever watches a list of servers what changed: topic {@code servers}, and {@code servers/meters} for what they use,
+ * since every page watches the first and only lists the second. The caller sees to the order; while nobody watches nothing
+ * is done. Thread-safe.
  */
 final class ListNews {
     static final String TOPIC = "servers";
+    static final String METERS_TOPIC = "servers/meters";
 
     /** Agents measure every two seconds, a little sooner or later. */
     private static final long METERS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1900);
@@ -67,7 +69,7 @@ final class ListNews {
     void measured(Entry entry) {
         Server.Stats stats = entry.full().stats();
         String id = entry.row().id();
-        if (stats == null || !neighbours.watched(TOPIC)) {
+        if (stats == null || !neighbours.watched(METERS_TOPIC)) {
             measured.remove(id);
             return;
         }
@@ -75,7 +77,7 @@ final class ListNews {
         Long before = measured.get(id);
         if (before == null || now - before >= METERS_EVERY_NANOS) {
             measured.put(id, now);
-            publish(entry, new MeterNews("meters", id, stats));
+            neighbours.publish(METERS_TOPIC, entry.row().target(), new MeterNews("meters", id, stats));
         }
     }
 
