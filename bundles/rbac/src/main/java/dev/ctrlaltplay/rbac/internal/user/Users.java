@@ -203,12 +203,18 @@ public final class Users {
     }
 
     private void requireSetUpOpen(@Nullable String token) {
-        if (directory.hasAdmin()) {
-            throw new ConflictException("SETUP_DONE", "There is an administrator already; sign in.");
-        }
+        requireNoAdmin();
         if (token == null || !setupToken.matches(token)) {
+            // The link ends when somebody uses it, and that may have been just now.
+            requireNoAdmin();
             throw new ForbiddenException(
                     "SETUP_TOKEN_INVALID", "This setup link is not valid; use the one that the panel printed last.");
+        }
+    }
+
+    private void requireNoAdmin() {
+        if (directory.hasAdmin()) {
+            throw new ConflictException("SETUP_DONE", "There is an administrator already; sign in.");
         }
     }
 

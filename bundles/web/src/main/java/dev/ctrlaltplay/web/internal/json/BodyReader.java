@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.web.internal.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,6 +16,7 @@ import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.web.internal.openapi.SchemaBook;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -40,10 +42,12 @@ public final class BodyReader {
         ObjectMapper mapper = Json.mapper();
         JsonNode tree;
         try {
-            tree = mapper.readTree(in);
+            tree = mapper.reader().without(JsonParser.Feature.AUTO_CLOSE_SOURCE).readTree(in);
         } catch (StreamConstraintsException e) {
+            readToEnd(in);
             throw new InvalidException("", "TOO_LONG", "The document exceeds a limit: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
+            readToEnd(in);
             throw new InvalidJsonException("The body is not JSON: " + e.getOriginalMessage());
         }
         if (tree == null || tree.isMissingNode()) {
@@ -62,6 +66,14 @@ public final class BodyReader {
         } catch (JsonMappingException e) {
             throw fault(e);
         }
+    }
+
+    /**
+     * A client that still sends while the connection is closed may never read the answer. How much there can be is limited
+     * by the stream.
+     */
+    private static void readToEnd(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static PlatformException fault(JsonMappingException e) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyReaderTest {
     private static final NodeId NODE = new NodeId("01J00000000000000000000000");
@@ -66,6 +67,16 @@ class BodyReaderTest {
                                 "{\"values\":{},\"others\":{\"c\":null}}".getBytes(StandardCharsets.UTF_8)),
                         Settings.class))
                 .hasMessageContaining("others.c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "]"})
+    void aRefusedBodyIsReadToItsEndSoThatItsSenderGetsTheAnswer(String begin) {
+        byte[] body = begin.repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        ByteArrayInputStream in = new ByteArrayInputStream(body);
+        assertThatThrownBy(() -> BodyReader.read(in, Order.class))
+                .isInstanceOfAny(InvalidException.class, BodyReader.InvalidJsonException.class);
+        assertThat(in.available()).isZero();
     }
 
     @Test
