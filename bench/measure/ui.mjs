@@ -3,8 +3,7 @@
 import { Browser } from '../../itests/browser/harness/browser.mjs';
 import { audit } from '../../itests/browser/harness/lighthouse.mjs';
 import { head, lines, measure, one, percentiles, power, row, state } from './rig.mjs';
-import { cold, frames, heapMiB, lineDelays, longTasks, switches, untilNavigation } from './ui/page.mjs';
-import { thousand } from './ui/thousand.mjs';
+import { cold, heapMiB, lineDelays, longTasks, switches, untilNavigation } from './ui/page.mjs';
 
 const FLOOD_SECONDS = 30;
 const MEMORY_MINUTES = 10;
@@ -56,10 +55,6 @@ await measure('web panel', async (cap) => {
     row(`heap of the tab over ${MEMORY_MINUTES} minutes of 1,000 lines/s, after a first minute`, `${one(before)} -> ${one(after)} MiB`, '<= 10 MB growth');
     await power(rest, steady.id, 'kill');
 
-    await thousand(cap, rest);
-    await user.page.goto('/servers');
-    const scrolled = await frames(user.page, 1_000);
-    row('1,000 servers in the list, scrolled through: frames', `p50 ${one(scrolled.p50)} p99 ${one(scrolled.p99)} ms between frames, ${one(scrolled.perSecond)} frames/s`, '60 frames/s');
     if (browser.complaints().length > 0) throw new Error(browser.complaints().join('\n'));
   } finally {
     await browser.stop();

@@ -127,31 +127,3 @@ export async function heapMiB(user) {
   await devtools.detach();
   return usedSize / 2 ** 20;
 }
-
-/** Scrolls a list of so many rows to its end by a wheel's steps; the time between frames. */
-export async function frames(page, rows) {
-  await page.locator('[role=row]').nth(5).waitFor();
-  await page.mouse.move(700, 500);
-  const measured = page.evaluate(async () => {
-    const gaps = [];
-    let before = performance.now();
-    let still = 0;
-    let place = -1;
-    while (still < 30) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      const at = [...document.querySelectorAll('main, main *'), document.scrollingElement].reduce((sum, each) => sum + each.scrollTop, 0);
-      still = at === place ? still + 1 : 0;
-      if (at !== place && place !== -1) gaps.push(now - before);
-      place = at;
-      before = now;
-    }
-    gaps.sort((left, right) => left - right);
-    const sum = gaps.reduce((all, gap) => all + gap, 0);
-    return { p50: gaps[gaps.length >> 1], p99: gaps[Math.floor(gaps.length * 0.99)], perSecond: (gaps.length * 1000) / sum };
-  });
-  for (let n = 0; n < rows; n++) {
-    await page.mouse.wheel(0, 120);
-  }
-  return measured;
-}
