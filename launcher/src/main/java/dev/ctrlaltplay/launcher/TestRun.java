@@ -42,12 +42,14 @@ final class TestRun {
         }
         host.bring(List.of("postgresql", "wrk", "nodejs", "npm", "bubblewrap", "curl", "openssh-client", "chromium"));
         TestCounts all = new TestCounts();
+        TestFailures failures = new TestFailures();
         List<String> summary = new ArrayList<>();
         for (Map.Entry<String, List<String>> area : areas.entrySet()) {
             if (wanted.isEmpty() || area.getKey().equals(wanted)) {
-                summary.add(runArea(area.getKey(), area.getValue(), all));
+                summary.add(runArea(area.getKey(), area.getValue(), all, failures));
             }
         }
+        failures.lines().forEach(terminal::line);
         terminal.line("");
         summary.forEach(terminal::line);
         terminal.line(all.passed() + " passed, " + all.failed() + " failed"
@@ -94,7 +96,8 @@ final class TestRun {
         return parts;
     }
 
-    private String runArea(String name, List<String> command, TestCounts all) throws IOException, InterruptedException {
+    private String runArea(String name, List<String> command, TestCounts all, TestFailures failures)
+            throws IOException, InterruptedException {
         terminal.line("== " + name);
         long begun = System.nanoTime();
         FileTime from = FileTime.fromMillis(System.currentTimeMillis() - 1000);
@@ -108,11 +111,16 @@ final class TestRun {
             String line;
             while ((line = out.readLine()) != null) {
                 counts.line(line);
+                failures.line(line);
                 terminal.line(line);
             }
         }
         int code = process.waitFor();
-        reports(from).forEach(counts::report);
+        for (Path report : reports(from)) {
+            counts.report(report);
+            failures.report(report);
+        }
+        failures.settle();
         counts.settle();
         if (code != 0 && counts.failed() == 0) {
             counts.fail(); // It broke before or beside its tests.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -51,17 +52,37 @@ public final class UiModules {
     private final Map<String, Kept> gone = new ConcurrentHashMap<>();
     private final LiveHub hub;
     private final BundleTracker<Bundle> tracker;
+    private final BundleContext context;
+    private final BundleListener settled = this::settled;
 
     @Activate
     public UiModules(BundleContext context, @Reference LiveHub hub) {
         this.hub = hub;
+        this.context = context;
+        context.addBundleListener(settled);
         this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, new Customizer());
         tracker.open();
     }
 
     @Deactivate
     void close() {
+        context.removeBundleListener(settled);
         tracker.close();
+    }
+
+    /** The tracker hears of a stop when it begins; only what comes once it is over tells the state that stays. */
+    private void settled(BundleEvent event) {
+        switch (event.getType()) {
+            case BundleEvent.INSTALLED,
+                    BundleEvent.RESOLVED,
+                    BundleEvent.STOPPED,
+                    BundleEvent.UPDATED,
+                    BundleEvent.UNRESOLVED,
+                    BundleEvent.UNINSTALLED -> tell(event.getBundle());
+            default -> {
+                // The tracker told it.
+            }
+        }
     }
 
     /** The modules that are there, by id. */
@@ -107,6 +128,14 @@ public final class UiModules {
         return null;
     }
 
+    private void tell(Bundle bundle) {
+        tell(
+                "bundle",
+                String.valueOf(bundle.getSymbolicName()),
+                bundle.getVersion().toString(),
+                BundleStates.name(bundle.getState()));
+    }
+
     private void tell(String kind, String id, String version, String state) {
         hub.event(TOPIC, new Change(kind, id, version, state));
     }
@@ -114,7 +143,7 @@ public final class UiModules {
     private final class Customizer implements BundleTrackerCustomizer<Bundle> {
         @Override
         public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-            tell("bundle", name(bundle), bundle.getVersion().toString(), "ACTIVE");
+            tell(bundle);
             Served served = read(bundle);
             if (served != null) {
                 active.put(bundle.getBundleId(), served);
@@ -128,17 +157,13 @@ public final class UiModules {
 
         @Override
         public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
-            tell("bundle", name(bundle), bundle.getVersion().toString(), BundleStates.name(bundle.getState()));
+            tell(bundle);
             Served served = active.remove(bundle.getBundleId());
             if (served != null) {
                 Module module = served.module();
                 gone.put(module.id() + "/" + module.version(), new Kept(served.files(), System.nanoTime()));
                 tell("module", module.id(), module.version(), "GONE");
             }
-        }
-
-        private String name(Bundle bundle) {
-            return String.valueOf(bundle.getSymbolicName());
         }
     }
 }
