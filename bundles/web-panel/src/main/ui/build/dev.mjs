@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { createServer } from 'vite';
 import { generateApi } from '../api/generate.mjs';
+import { firstScript } from './first.mjs';
 import { shellCss } from './presets.mjs';
 import { sharedLibraries } from './shared.mjs';
 import { checkout, uiRoot } from './workspaces.mjs';
@@ -28,17 +29,12 @@ const toPanel = {
   },
 };
 
-const firstScript = {
-  name: 'cap-first-script-dev',
-  transformIndexHtml: (html) => html.replace('<!--first-->', '<script src="/src/first.js"></script>'),
-};
-
 await generateApi();
 const kit = path.join(uiRoot, 'kit', 'src');
 const server = await createServer({
   configFile: false,
   root: path.join(uiRoot, 'shell'),
-  plugins: [react(), firstScript, sharedLibraries()],
+  plugins: [react(), firstScript(), sharedLibraries()],
   css: shellCss(),
   resolve: {
     alias: [

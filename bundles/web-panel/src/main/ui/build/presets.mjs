@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import fs from 'node:fs';
 import path from 'node:path';
+import { firstScript } from './first.mjs';
 import { fontFile } from './font.mjs';
 import { layered, precompress, sha384, shortHash } from './plugins.mjs';
 import { SHARED, sharedLibraries } from './shared.mjs';
@@ -56,29 +57,6 @@ const LATE = /@mantine.(spotlight|notifications)|react-transition-group|@tanstac
 function isBase(id) {
   return (/node_modules/.test(id) && !LATE.test(id)) || (id.startsWith(kit) && /\.tsx?$/.test(id) && !id.endsWith('WindowRows.tsx'));
 }
-
-/** A few lines that run before the first paint, as a file of its own since nothing inline may run. */
-function firstScript() {
-  return {
-    name: 'cap-first-script',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler(html) {
-        const source = fs.readFileSync(path.join(shell, 'src', 'first.js'), 'utf8');
-        const fileName = `assets/first-${shortHash(source)}.js`;
-
-        pendingFirst = { fileName, source };
-        return html.replace('<!--first-->', `<script src="/ui/${fileName}"></script>`);
-      },
-    },
-    writeBundle(options) {
-      if (pendingFirst) fs.writeFileSync(path.join(options.dir, pendingFirst.fileName), pendingFirst.source);
-    },
-  };
-}
-
-let pendingFirst;
 
 /** A module: one entry, hashed files, its style sheets in `@layer modules`, `ui-module.json` beside them. */
 export function moduleConfig({ dir, manifest }) {

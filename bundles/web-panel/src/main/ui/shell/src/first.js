@@ -13,4 +13,13 @@
   root.setAttribute('data-mantine-color-scheme', look);
   var language = stored('cap-language') || navigator.language.slice(0, 2);
   root.lang = language === 'de' ? 'de' : 'en';
+  // The strings are asked for with the code, not once it runs.
+  (document.currentScript.getAttribute('data-' + root.lang) || '').split(' ').forEach(function (file) {
+    if (!file) return;
+    var link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.crossOrigin = '';
+    link.href = file;
+    document.head.appendChild(link);
+  });
 })();
