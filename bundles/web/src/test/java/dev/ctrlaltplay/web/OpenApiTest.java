@@ -2,9 +2,9 @@ package dev.ctrlaltplay.web;
 
 import dev.ctrlaltplay.web.internal.rest.BundleResource;
 import dev.ctrlaltplay.web.internal.rest.DescriptionResource;
-import dev.ctrlaltplay.web.internal.rest.ModuleResource;
 import dev.ctrlaltplay.web.internal.rest.OperationResource;
 import dev.ctrlaltplay.web.internal.rest.PublicSettingsResource;
+import dev.ctrlaltplay.web.internal.ui.ModuleResource;
 import dev.ctrlaltplay.web.testing.OpenApiContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -39,7 +39,9 @@ public final class Edge {
     /** What the API's paths begin with. */
     public static final String API = "/api/v1/";
 
-    private static final String HEALTH = API + "health";
+    /** What servlets serve and not resources, which know no other method than to be read. */
+    private static final Set<String> SERVLETS = Set.of(API + "health", API + "ui/modules");
+
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -133,7 +135,7 @@ public final class Edge {
 
     /** Servlets answer methods that they do not know as if the fault were theirs. */
     private static boolean known(String method, String uri) {
-        boolean resource = uri.startsWith(API) && !uri.equals(HEALTH);
+        boolean resource = uri.startsWith(API) && !SERVLETS.contains(uri);
         // Nor is there anything to learn by OPTIONS: no page of another origin is let in.
         return method.equals("GET") || method.equals("HEAD") || (resource && CHANGING.contains(method));
     }

@@ -27,7 +27,7 @@ final class ByteSubscription implements Subscription {
 
     private final ByteFeed feed;
     private final Socket socket;
-    private final Deque<Frame> queued = new ArrayDeque<>();
+    private final Deque<Queued> queued = new ArrayDeque<>();
     private boolean live;
     /** More of the past is to be asked for once what is queued has been sent. */
     private boolean askMore;
@@ -36,6 +36,9 @@ final class ByteSubscription implements Subscription {
     private long wanted;
 
     private long cursor;
+
+    /** A frame that waits, and the position from which the viewer lacks everything until he has it. */
+    private record Queued(Frame frame, long from) {}
 
     ByteSubscription(ByteFeed feed, Socket socket, @Nullable Long since) {
         this.feed = feed;
@@ -104,14 +107,15 @@ final class ByteSubscription implements Subscription {
     private void took(long from, TopicSource.History history) {
         synchronized (socket) {
             if (from >= 0 && history.position() > from) {
-                queued.add(feed.frames().gap(feed.topic(), from, history.position()));
+                queued.add(new Queued(feed.frames().gap(feed.topic(), from, history.position()), from));
             }
             byte[] data = history.data();
             int offset = 0;
             while (offset < data.length) {
                 int part = Math.min(data.length - offset, ByteFeed.CHUNK_BYTES);
-                Chunk chunk = Chunk.encode(feed.number(), history.position() + offset, data, offset, part);
-                queued.add(new Frame.Bytes(chunk.frame()));
+                long position = history.position() + offset;
+                Chunk chunk = Chunk.encode(feed.number(), position, data, offset, part);
+                queued.add(new Queued(new Frame.Bytes(chunk.frame()), position));
                 offset += part;
             }
             wanted = history.position() + data.length;
@@ -137,9 +141,9 @@ final class ByteSubscription implements Subscription {
 
     @Override
     public @Nullable Frame poll() {
-        Frame first = queued.poll();
+        Queued first = queued.poll();
         if (first != null) {
-            return first;
+            return first.frame();
         }
         if (!live) {
             if (askMore) {
@@ -147,7 +151,8 @@ final class ByteSubscription implements Subscription {
                 askAgain();
             }
             // The source may have answered at once.
-            return queued.poll();
+            Queued answered = queued.poll();
+            return answered == null ? null : answered.frame();
         }
         ByteRing ring = feed.ring();
         if (cursor < ring.first()) {
@@ -184,7 +189,7 @@ final class ByteSubscription implements Subscription {
         boolean begunAnew =
                 before >= 0 && !ByteFeed.sameGeneration(before, chunk.position()) && isStart(chunk.position());
         if (before >= 0 && chunk.position() > before && !begunAnew) {
-            queued.add(new Frame.Bytes(chunk.frame()));
+            queued.add(new Queued(new Frame.Bytes(chunk.frame()), chunk.position()));
             return feed.frames().gap(feed.topic(), before, chunk.position());
         }
         return new Frame.Bytes(chunk.frame());
@@ -197,7 +202,10 @@ final class ByteSubscription implements Subscription {
     @Override
     public @Nullable Long since() {
         synchronized (socket) {
-            return wanted < 0 ? null : wanted;
+            // What was read but not sent goes with this subscription.
+            Queued unsent = queued.peek();
+            long from = unsent == null ? wanted : unsent.from();
+            return from < 0 ? null : from;
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
-import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.id.SessionId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.live.TopicSource;
@@ -12,8 +11,6 @@ import dev.ctrlaltplay.web.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +20,9 @@ class LiveHubTest {
     private static final String STATUS = "server/1/status";
 
     private final FakePolicy policy = new FakePolicy();
-    private final ConsoleSource console = new ConsoleSource();
     private final DefaultLiveHub hub = new DefaultLiveHub(Json::text, Runnable::run, nanos -> {});
     private final UserId user = UserId.create();
+    private final ConsoleSource console = new ConsoleSource(hub, user);
 
     @BeforeEach
     void open() {
@@ -137,6 +134,20 @@ class LiveHubTest {
         console.say("two\n");
         flush();
         assertThat(browser.output).hasToString("one\nwhile it was away\ntwo\n");
+    }
+
+    @Test
+    void whatWasReadButNotSentWhenTheSourceLeavesIsReadAgain() {
+        console.say("the past\n");
+        FakeTransport browser = new FakeTransport();
+        browser.deaf = true;
+        subscribe(browser, CONSOLE, 0L);
+
+        hub.removeSource(console);
+        hub.addSource(console);
+        browser.listen();
+
+        assertThat(browser.output).hasToString("the past\n");
     }
 
     @Test
@@ -262,7 +273,7 @@ class LiveHubTest {
     void aSourceThatIsReplacedTakesItsViewersOver() {
         FakeTransport browser = new FakeTransport();
         subscribe(browser, CONSOLE, null);
-        ConsoleSource next = new ConsoleSource();
+        ConsoleSource next = new ConsoleSource(hub, user);
         hub.addSource(next);
         hub.removeSource(console);
 
@@ -348,49 +359,5 @@ class LiveHubTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A console that remembers all it ever said. */
-    private final class ConsoleSource implements TopicSource {
-        private final StringBuilder log = new StringBuilder();
-        private boolean watching;
-
-        void say(String text) {
-            long position = log.length();
-            log.append(text);
-            hub.bytes(CONSOLE, position, LiveHubTest.bytes(text));
-        }
-
-        @Override
-        public String pattern() {
-            return "server/{server}/console";
-        }
-
-        @Override
-        public boolean bytes() {
-            return true;
-        }
-
-        @Override
-        public String permission() {
-            return "servers.console";
-        }
-
-        @Override
-        public Target target(Map<String, String> variables) {
-            return new Target("server", variables.getOrDefault("server", ""), user, null);
-        }
-
-        @Override
-        public CompletionStage<History> history(Map<String, String> variables, long from, int max) {
-            int begin = from < 0 ? Math.max(0, log.length() - max) : (int) from;
-            String part = log.substring(begin, Math.min(log.length(), begin + max));
-            return CompletableFuture.completedFuture(new History(begin, LiveHubTest.bytes(part)));
-        }
-
-        @Override
-        public void watched(Map<String, String> variables, boolean watched) {
-            watching = watched;
-        }
     }
 }

@@ -17,6 +17,7 @@ import dev.ctrlaltplay.web.internal.health.HealthSnapshot;
 import dev.ctrlaltplay.web.internal.json.Envelopes;
 import dev.ctrlaltplay.web.internal.json.Failure;
 import dev.ctrlaltplay.web.internal.json.Json;
+import dev.ctrlaltplay.web.internal.ui.ModuleResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.ctrlaltplay.web.internal.rest;
+package dev.ctrlaltplay.web.internal.ui;
 
+import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.sdk.NavigationContribution;
@@ -7,17 +8,12 @@ import dev.ctrlaltplay.sdk.PageContribution;
 import dev.ctrlaltplay.sdk.ServerTabContribution;
 import dev.ctrlaltplay.sdk.WidgetContribution;
 import dev.ctrlaltplay.web.Access;
-import dev.ctrlaltplay.web.CallerPrincipal;
 import dev.ctrlaltplay.web.Summary;
-import dev.ctrlaltplay.web.internal.ui.Contributions;
-import dev.ctrlaltplay.web.internal.ui.Manifests;
-import dev.ctrlaltplay.web.internal.ui.UiModules;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,13 +24,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
-import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What the web panel is made of. */
+/**
+ * What the web panel is made of. Described like any operation, but served by {@link ModuleListServlet}: it is asked for at
+ * the very moment at which a bundle comes or goes, and then Jersey makes its application anew and lets requests wait.
+ */
 @Component(service = ModuleResource.class)
-@JakartarsResource
-@JakartarsName("ui")
 @Path("/ui/modules")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModuleResource {
@@ -71,12 +66,12 @@ public final class ModuleResource {
     @GET
     @Access("open")
     @Summary("Lists the UI modules and contributions that the caller may use.")
-    public PanelView list(@Context SecurityContext security) {
+    public PanelView list(@Context @Nullable Caller caller) {
         Policy rules = policy;
-        if (rules == null || !(security.getUserPrincipal() instanceof CallerPrincipal caller)) {
+        if (rules == null || caller == null) {
             return new PanelView(List.of(), List.of(), List.of(), List.of(), List.of());
         }
-        Principal principal = caller.caller().principal();
+        Principal principal = caller.principal();
         Predicate<String> held = permission -> permission.isEmpty()
                 || permission.equals("self")
                 || !rules.visibility(principal, permission).none();
