@@ -48,7 +48,7 @@ export async function switches(page) {
 }
 
 /** From the word that bundles changed to the frame in which a bundle's tab is there, in ms. */
-export async function untilNavigation(user, shell, bundle, server, rounds) {
+export async function untilNavigation(user, rest, bundle, server, rounds) {
   const page = await user.context.newPage();
   await page.addInitScript(() => {
     const Native = WebSocket;
@@ -64,10 +64,10 @@ export async function untilNavigation(user, shell, bundle, server, rounds) {
   await page.goto(`/servers/${server}`);
   const tab = page.getByRole('link', { name: 'Console', exact: true }).or(page.getByRole('tab', { name: 'Console', exact: true }));
   await tab.waitFor();
-  const id = await shell.bundleId(bundle);
+  const { id } = (await rest.get('/bundles')).find((each) => each.symbolicName === bundle);
   const found = [];
   for (let n = 0; n < rounds; n++) {
-    await shell.run(`bundle:stop ${id}`);
+    await rest.post(`/bundles/${id}/stop`, { confirm: true });
     await tab.waitFor({ state: 'detached' });
     const seen = page.evaluate(async () => {
       globalThis.toldAt = undefined;
@@ -75,28 +75,37 @@ export async function untilNavigation(user, shell, bundle, server, rounds) {
       while (!there()) await new Promise(requestAnimationFrame);
       return performance.now() - globalThis.toldAt;
     });
-    await shell.run(`bundle:start ${id}`);
+    await rest.post(`/bundles/${id}/start`, { confirm: true });
     found.push(await seen);
   }
   await page.close();
   return found;
 }
 
-/** From the time that the game wrote into a line to the frame that draws it, in ms. */
+/** From the time that the game wrote into a line until the frame that draws it was painted, in ms. */
 export async function lineDelays(page, duration) {
   await eventually('lines on the screen', () => page.evaluate(() => /L \d{16} \d+/.test(document.querySelector('.xterm-rows')?.textContent ?? '')));
   return page.evaluate(async (ms) => {
     const rows = document.querySelector('.xterm-rows');
     const found = [];
-    let last = 0;
-    const end = performance.now() + ms;
-    while (performance.now() < end) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.timeOrigin + performance.now();
+    let last;
+    const seen = () => {
       const times = [...rows.textContent.matchAll(/L (\d{16}) \d+/g)].map((match) => Number(match[1]));
-      for (const time of times.filter((each) => each > last && last !== 0)) found.push(now - time / 1000);
-      last = Math.max(last, ...times);
-    }
+      const fresh = last === undefined ? [] : times.filter((each) => each > last);
+      last = Math.max(...times);
+      if (fresh.length === 0) return;
+      // The terminal changes its elements just before a frame; the next task comes after that frame was painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        const now = performance.timeOrigin + performance.now();
+        found.push(...fresh.map((time) => now - time / 1000));
+      };
+      port2.postMessage(null);
+    };
+    const observer = new MutationObserver(seen);
+    observer.observe(rows, { subtree: true, childList: true, characterData: true });
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    observer.disconnect();
     return found;
   }, duration);
 }

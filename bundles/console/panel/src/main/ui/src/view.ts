@@ -2,8 +2,10 @@ import { plain, type Line } from './lines';
 import { Scroll } from './scroll';
 import type { Screen } from './terminal';
 
-/** Lines written in one frame at most; more than this a frame nobody could read. */
-const FRAME_LINES = 2_000;
+/** Lines written at once at most; the terminal takes up to a frame for them. */
+const AT_ONCE = 1_000;
+/** After a rest this long a line is written when it comes: the terminal waits for a frame itself. */
+const REST_MS = 16;
 
 export interface Look {
   wrap: boolean;
@@ -18,11 +20,12 @@ export interface Place {
   atTop: boolean;
 }
 
-/** Draws lines, once a frame whatever comes in between, and stays where the reader scrolled to. */
+/** Draws lines, at once after a rest and once a frame in a flood, and stays where the reader scrolled to. */
 export class View {
   readonly scroll = new Scroll();
   private written = 0;
   private frame = 0;
+  private drawnAt = 0;
   private unread = 0;
   private open = '';
   private drawnOpen = '';
@@ -38,7 +41,8 @@ export class View {
     for (const line of lines) this.scroll.push(line);
     this.open = open;
     if (!this.following) this.unread += lines.length;
-    this.schedule();
+    if (this.frame === 0 && performance.now() - this.drawnAt >= REST_MS) this.draw();
+    else this.schedule();
   }
 
   prepend(lines: Line[]): void {
@@ -87,7 +91,8 @@ export class View {
   }
 
   private draw(): void {
-    const part = this.scroll.from(this.written, FRAME_LINES);
+    this.drawnAt = performance.now();
+    const part = this.scroll.from(this.written, AT_ONCE);
     this.written = part.next;
     const open = this.written < this.scroll.end ? '' : this.unfinished();
     if (part.lines.length > 0 || open !== this.drawnOpen) {
