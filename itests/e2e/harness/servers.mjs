@@ -83,6 +83,21 @@ export function command(rest, id, line) {
   return rest.post(`/servers/${id}/command`, { line });
 }
 
+/** Waits until so many are said to play (-1: it is not known); answers the server's stats. */
+export function players(rest, id, wanted, within = 40_000) {
+  return eventually(
+    `${wanted} players on server ${id}`,
+    async () => {
+      const { stats } = await rest.get(`/servers/${id}`);
+      if (stats?.players === wanted) {
+        return stats;
+      }
+      throw new Error(`stats ${JSON.stringify(stats)}`);
+    },
+    { within },
+  );
+}
+
 /** The port of the server's main allocation. */
 export function mainPort(server) {
   return (server.ports.find((port) => port.primary) ?? server.ports[0]).port;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Cap } from '../harness/cap.mjs';
 import { assertError } from '../harness/rest.mjs';
-import { create, ended, installed, power, state } from '../harness/servers.mjs';
+import { create, ended, installed, players, power, running, state } from '../harness/servers.mjs';
 
 describe('games', { timeout: 300_000 }, () => {
   let cap;
@@ -19,13 +19,17 @@ describe('games', { timeout: 300_000 }, () => {
     it(`${game}: install, start, stop by its own model`, async () => {
       const server = await installed(rest, game, { name: game });
       await power(rest, server.id, 'start');
-      const running = await state(rest, server.id, 'RUNNING', 60_000);
-      assert.equal(typeof running.isolated, 'boolean');
-      const started = Date.now();
+      const started = await state(rest, server.id, 'RUNNING', 60_000);
+      assert.equal(typeof started.isolated, 'boolean');
+      if (game === 'Teeworlds') {
+        // In the protocol of 0.7, which gamedig does not speak.
+        assert.equal((await players(rest, server.id, 0)).maxPlayers, 16);
+      }
+      const asked = Date.now();
       await power(rest, server.id, 'stop');
       const stopped = await state(rest, server.id, 'OFFLINE', 30_000);
       assert.equal(stopped.exitCode, 0, `${stopped.stateCode} ${stopped.stateMessage}`);
-      assert.ok(Date.now() - started < 10_000, 'it ended by itself, not by the time limit');
+      assert.ok(Date.now() - asked < 10_000, 'it ended by itself, not by the time limit');
     });
   }
 
@@ -61,5 +65,21 @@ describe('games', { timeout: 300_000 }, () => {
     const ports = (await rest.get('/servers')).flatMap((one) => one.ports.map((port) => `${port.port}/${port.protocol}`));
     assert.equal(new Set(ports).size, ports.length);
     await ended(rest, operation, 120_000);
+  });
+
+  it('OpenTTD tells that nobody plays and how many may; Luanti tells nothing', async () => {
+    const server = await running(rest, 'OpenTTD', { name: 'trains', variables: { MAX_CLIENTS: '7' } });
+    const luanti = (await rest.get('/servers')).find((one) => one.altName === 'Luanti') ?? (await installed(rest, 'Luanti', { name: 'blocks' }));
+    await power(rest, luanti.id, 'start');
+    await state(rest, luanti.id, 'RUNNING', 60_000);
+    assert.equal((await players(rest, server.id, 0)).maxPlayers, 7);
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const kept = await rest.get(`/servers/${server.id}/stats?from=${since}`);
+    assert.equal(kept.at(-1).players, 0, 'the agent keeps it too');
+    assert.equal((await players(rest, luanti.id, -1)).maxPlayers, -1);
+    for (const id of [server.id, luanti.id]) {
+      await power(rest, id, 'stop');
+      await state(rest, id, 'OFFLINE', 30_000);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { GameDig } from 'gamedig';
 import mineflayer from 'mineflayer';
 import { eventually, inTime } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
-import { create, ended, mainPort, power, state } from '../harness/servers.mjs';
+import { create, ended, mainPort, players, power, state } from '../harness/servers.mjs';
 
 describe('minecraft', { timeout: 300_000 }, () => {
   let cap;
@@ -44,9 +44,11 @@ describe('minecraft', { timeout: 300_000 }, () => {
       { within: 20_000, every: 500 },
     );
     assert.ok(answer.maxplayers > 0);
+    assert.equal((await players(rest, server.id, 0)).maxPlayers, answer.maxplayers, 'the agent asks the game too');
   });
 
-  it('lets a player join, and his chat is on the console topic', async () => {
+  it('lets a player join: he is counted, and his chat is on the console topic', async () => {
+    const stats = await live.subscribe(`server/${server.id}/stats`);
     const console = await live.subscribe(`server/${server.id}/console`);
     const bot = mineflayer.createBot({ host: '127.0.0.1', port: mainPort(server), username: 'e2e_player', auth: 'offline' });
     try {
@@ -61,9 +63,11 @@ describe('minecraft', { timeout: 300_000 }, () => {
       );
       bot.chat('hello from a real client');
       await console.line(/hello from a real client/);
+      await stats.event('one player', (event) => event.players === 1, 40_000);
     } finally {
       bot.quit();
     }
+    await players(rest, server.id, 0);
   });
 
   it('stops with exit code 0', async () => {

@@ -2,6 +2,7 @@ import { CopyText, Meter, Name, StateChip, Tile, useFormats, type Column } from 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, isUp, type Summary } from '../servers';
+import { Players } from '../Players';
 import css from './list.module.css';
 import { RowMenu } from './RowMenu';
 
@@ -52,6 +53,7 @@ export function useColumns({ nodes, owners, installing }: Known): Column<Summary
         sortBy: (server) => server.stats?.memoryMiB ?? -1,
         cell: (server) => <Use label={t('memory')} up={isUp(server)} value={server.stats?.memoryMiB} max={server.limits.memoryMiB} text={(value) => formats.mebibytes(value)} />,
       },
+      { id: 'players', header: t('players'), width: '84px', narrow: 'hide', cell: (server) => <Players server={server} /> },
       { id: 'address', header: t('address'), width: '168px', narrow: 'hide', align: 'end', cell: (server) => <Address server={server} /> },
       { id: 'menu', header: t('list.actions'), quiet: true, width: '34px', align: 'end', corner: true, cell: (server) => <RowMenu server={server} label={t('list.menu', { name: server.name })} /> },
     ];

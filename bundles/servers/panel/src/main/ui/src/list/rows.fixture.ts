@@ -11,7 +11,7 @@ export function row(id: string, fields: Partial<Summary> = {}): Summary {
 }
 
 export function stats(cpuPercent: number): NonNullable<Summary['stats']> {
-  return { at: '2026-01-01T00:00:00Z', cpuPercent, memoryMiB: 10, diskMiB: 1, uptimeSeconds: 1, processes: 1 };
+  return { at: '2026-01-01T00:00:00Z', cpuPercent, memoryMiB: 10, diskMiB: 1, uptimeSeconds: 1, processes: 1, players: -1, maxPlayers: -1 };
 }
 
 export const ANY = { q: '', state: '', node: '', alt: '', owner: '', sort: 'name' };

@@ -1,6 +1,7 @@
 import { CopyText, Link, Name, RelativeTime, Surface, useCan, useFormats, useNow } from '@cap/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Players, playersOf } from '../Players';
 import { addressOf, isUp, type Server } from '../servers';
 import css from './overview.module.css';
 import { useSummary } from './useSummary';
@@ -23,6 +24,7 @@ export function Facts({ server }: { server: Server }) {
         <Fact label={up ? t('facts.uptime') : t('facts.since')}>
           {up ? <span data-uptime>{formats.duration(Math.floor((now - Date.parse(up)) / 1000))}</span> : <RelativeTime at={server.stateSince} />}
         </Fact>
+        {playersOf(server) && <Fact label={t('players')}><Players server={server} /></Fact>}
         <Fact label={t('facts.game')}><Name>{server.altName}</Name></Fact>
         <Fact label={t('facts.node')}>
           {!server.node ? t('facts.noNode') : summary?.nodeName ? (nodes ? <Link to={`/nodes/${server.node}`}><Name>{summary.nodeName}</Name></Link> : <Name>{summary.nodeName}</Name>) : '\u00a0'}

@@ -24,7 +24,7 @@ export default function Charts({ server }: { server: Server }) {
     cpu: { label: t('cpu'), limit: server.limits.cpuPercent, format: (value) => formats.percent(value, value < 10 ? 1 : 0) },
     memory: { label: t('memory'), limit: server.limits.memoryMiB, format: (value) => formats.mebibytes(value) },
     disk: { label: t('disk'), limit: server.limits.diskMiB, format: (value) => formats.mebibytes(value) },
-    players: { label: t('stats.players'), limit: 0, format: (value) => formats.number(value) },
+    players: { label: t('players'), limit: Math.max(0, server.stats?.maxPlayers ?? 0), format: (value) => formats.number(value) },
   };
   const choices = RANGES.map((each) => ({ value: each.id, label: t(`stats.range.${each.id}`) }));
   const failed = query.error && !query.data;

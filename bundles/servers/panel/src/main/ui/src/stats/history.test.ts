@@ -6,7 +6,7 @@ const T = Date.parse('2026-01-02T03:00:00Z') / 1000;
 const time = (second: number) => new Date((T + second) * 1000).toISOString();
 const measured = (second: number, cpu = 10): Measured =>
   ({ at: time(second), cpuPercent: cpu, cpuMin: cpu, cpuMax: cpu * 2, memoryMiB: 50, memoryMinMiB: 50, memoryMaxMiB: 50, diskMiB: -1, processes: 1, players: -1 });
-const live = (second: number, cpu = 10, uptimeSeconds = 9000): Stats => ({ at: time(second), cpuPercent: cpu, memoryMiB: 60, diskMiB: 7, uptimeSeconds, processes: 1 });
+const live = (second: number, cpu = 10, uptimeSeconds = 9000): Stats => ({ at: time(second), cpuPercent: cpu, memoryMiB: 60, diskMiB: 7, uptimeSeconds, processes: 1, players: -1, maxPlayers: -1 });
 
 it('draws no line where nothing was measured', () => {
   const points = pointsOf([measured(0), measured(2), measured(100)], quarter);
@@ -31,6 +31,16 @@ it('makes one point of what comes within a step', () => {
   points = withLive(points, live(4, 60), day);
   expect(points).toHaveLength(1);
   expect(points[0]).toMatchObject({ cpu: 30, cpuMax: 60, of: 3 });
+});
+
+it('draws how many play from what is told, and nothing while that is not known', () => {
+  const playing = (second: number, players: number): Stats => ({ ...live(second), players });
+  let points = withLive([], playing(0, 3), quarter);
+  points = withLive(points, live(4), quarter);
+  points = withLive(points, playing(8, 0), quarter);
+  expect(points.map((point) => point.players)).toEqual([3, null, 0]);
+  const merged = withLive(withLive(withLive([], playing(0, 3), day), playing(2, 1), day), live(4), day);
+  expect(merged.map((point) => point.players)).toEqual([3]);
 });
 
 it('breaks the line at a restart and at the end', () => {

@@ -58,7 +58,7 @@ export function withLive(points: readonly Point[], live: Stats, range: Range): P
   const last = points.at(-1);
   if (last && at <= last.at) return points as Point[];
   const kept = points.filter((point) => point.at >= at - range.seconds);
-  const fresh: Point = { at, cpu: live.cpuPercent, cpuMax: live.cpuPercent, memory: live.memoryMiB, disk: known(live.diskMiB), players: null, of: 1 };
+  const fresh: Point = { at, cpu: live.cpuPercent, cpuMax: live.cpuPercent, memory: live.memoryMiB, disk: known(live.diskMiB), players: known(live.players), of: 1 };
   if (!last || last.of === 0) return [...kept, fresh];
   // It was off or away in between, however shortly: that is no line.
   if (at - last.at > range.gap || at - live.uptimeSeconds > last.at + 1) return [...kept, nothing(last.at + 1), fresh];
@@ -71,11 +71,12 @@ export function withEnd(points: readonly Point[]): Point[] {
   return last && last.of > 0 ? [...points, nothing(last.at + 1)] : (points as Point[]);
 }
 
-/** Two in one step: the mean of what was used, at the time of the first. */
+/** Two in one step: the mean of what was used and the most who played, at the time of the first. */
 function merged(one: Point, other: Point): Point {
   const of = one.of + 1;
   const mean = (a: number | null, b: number | null) => (a === null || b === null ? b : a + (b - a) / of);
-  return { at: one.at, cpu: mean(one.cpu, other.cpu), cpuMax: Math.max(one.cpuMax ?? 0, other.cpuMax ?? 0), memory: mean(one.memory, other.memory), disk: other.disk, players: other.players ?? one.players, of };
+  const most = (a: number | null, b: number | null) => (a === null || b === null ? (b ?? a) : Math.max(a, b));
+  return { at: one.at, cpu: mean(one.cpu, other.cpu), cpuMax: Math.max(one.cpuMax ?? 0, other.cpuMax ?? 0), memory: mean(one.memory, other.memory), disk: other.disk, players: most(one.players, other.players), of };
 }
 
 /** Least, mean, greatest and newest of what is shown; nothing where nothing is known. */

@@ -38,6 +38,7 @@ final class Bundles {
             Map.entry("agentlink.agent", Set.of("core", "protocol")),
             Map.entry("runtime", Set.of("core")),
             Map.entry("runtime.process", Set.of("core", "runtime")),
+            Map.entry("runtime.query", Set.of("core", "runtime")),
             Map.entry("nodes.agent", Set.of("core", "protocol", "agentlink.agent", "runtime")),
             Map.entry("servers.agent", Set.of("core", "protocol", "agentlink.agent", "runtime")),
             Map.entry("console.agent", Set.of("core", "protocol", "agentlink.agent", "runtime", "servers.agent"))));

@@ -71,6 +71,7 @@ public final class ServerWire {
      * @param cleanExitCodes besides 0
      * @param limits what it may use
      * @param ports what must be free before a start
+     * @param query how the game is asked who plays; null where it cannot be
      */
     public record Spec(
             String serverId,
@@ -86,7 +87,8 @@ public final class ServerWire {
             Limits limits,
             CrashPolicy crashPolicy,
             List<Port> ports,
-            boolean terminal) {}
+            boolean terminal,
+            @Nullable Query query) {}
 
     /** A sign of readiness in a line of output. {@code regex} false: the line contains {@code text}. */
     public record ReadyPattern(String text, boolean regex) {}
@@ -113,6 +115,9 @@ public final class ServerWire {
      * @param atMost times in it; then it stays CRASHED
      */
     public record CrashPolicy(boolean restart, int withinSeconds, int atMost) {}
+
+    /** How a game is asked who plays: in a protocol such as {@code minecraft}, at one of the server's ports. */
+    public record Query(String protocol, String ip, int port) {}
 
     /** A port of the server. {@code protocol} is TCP, UDP or BOTH. */
     public record Port(String ip, int port, String protocol) {}
@@ -184,7 +189,12 @@ public final class ServerWire {
 
     public record Inventory(List<StateReport> servers) {}
 
-    /** @param cpuPercent of one core; {@code diskMiB} is -1 until first measured */
+    /**
+     * @param cpuPercent of one core
+     * @param diskMiB -1 until first measured
+     * @param players who are connected; null where the game does not tell
+     * @param maxPlayers who may be; null where the game does not tell
+     */
     public record Stats(
             String serverId,
             Instant at,
@@ -192,7 +202,9 @@ public final class ServerWire {
             long memoryMiB,
             long diskMiB,
             long uptimeSeconds,
-            int processes) {}
+            int processes,
+            @Nullable Integer players,
+            @Nullable Integer maxPlayers) {}
 
     /** Oldest first. */
     public record StatsHistory(List<Stats> points) {}

@@ -106,6 +106,16 @@ class GoldenTest {
     }
 
     @Test
+    void whatAnOlderMinorDoesNotTellOfPlayersIsUnknown() {
+        ServerWire.Stats stats = wire.read("{\"serverId\":\"s\",\"cpuPercent\":1}", ServerWire.Stats.class);
+        ServerWire.Spec spec = wire.read("{\"serverId\":\"s\"}", ServerWire.Spec.class);
+
+        assertThat(stats.players()).isNull();
+        assertThat(stats.maxPlayers()).isNull();
+        assertThat(spec.query()).isNull();
+    }
+
+    @Test
     void listsThatAnOlderMinorDoesNotKnowAreEmpty() {
         String text = "{\"type\":\"hello\",\"id\":\"x\",\"version\":\"1.0\",\"node\":\"n\",\"name\":\"b\"}";
 

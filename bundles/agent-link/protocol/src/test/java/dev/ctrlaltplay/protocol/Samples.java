@@ -62,7 +62,8 @@ final class Samples {
                 new Limits(512, 100, 2048, 64),
                 new CrashPolicy(true, 600, 3),
                 List.of(new Port("0.0.0.0", 25500, "BOTH")),
-                false);
+                false,
+                new ServerWire.Query("openttd", "0.0.0.0", 25500));
     }
 
     private static void messages(Map<String, Object> all) {
@@ -112,7 +113,7 @@ final class Samples {
     private static void servers(Map<String, Object> all) {
         StateReport state =
                 new StateReport(SERVER, "CRASHED", "RUNNING", AT, 0, AT, 134, "CRASHED", "It ended by itself.", true);
-        Stats stats = new Stats(SERVER, AT, 12.5, 256, 1024, 3600, 4);
+        Stats stats = new Stats(SERVER, AT, 12.5, 256, 1024, 3600, 4, 3, 25);
         all.put("server-ref", new ServerRef(SERVER));
         all.put(
                 "server-install",

@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.id.AltId;
 import dev.ctrlaltplay.core.id.CtrlId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template that servers are made from. In texts, <code>{{NAME}}</code> stands for a variable's value; besides the alt's
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param ready signs of readiness in the output; empty: ready as soon as it runs
  * @param knownCommands names of the commands of {@code console}
  * @param console what a user may do with its console
- * @param query protocol name of gamedig that can ask the running game; empty for none
+ * @param query how the running game is asked who plays; null where it cannot be
  */
 public record Alt(
         AltId id,
@@ -46,7 +47,7 @@ public record Alt(
         boolean terminal,
         List<String> knownCommands,
         Console console,
-        String query) {
+        @Nullable Query query) {
     public Alt {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -112,6 +113,9 @@ public record Alt(
             requires = List.copyOf(requires);
         }
     }
+
+    /** A protocol of status queries that agents speak, such as {@code minecraft}, and the role of the port it is asked at. */
+    public record Query(String protocol, String portRole) {}
 
     /** A host program, its least version (empty for any), and the command that installs it. */
     public record Requirement(String program, String minimum, String remedy) {}

@@ -1,6 +1,6 @@
-/** How an agent runs a game: as a process, later in a container. A runtime knows nothing of the panel. */
+/** How an agent runs a game, as a process, later in a container, and asks it who plays. A runtime knows nothing of the panel. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.runtime;
 

@@ -58,7 +58,14 @@ public record Server(
     /** {@code protocol} is TCP, UDP or BOTH. */
     public record Port(String ip, int port, String role, String protocol, boolean primary) {}
 
-    /** {@code diskMiB} is -1 until first measured. */
+    /** {@code diskMiB} is -1 until first measured; {@code players} and {@code maxPlayers} are where the game does not tell. */
     public record Stats(
-            Instant at, double cpuPercent, long memoryMiB, long diskMiB, long uptimeSeconds, int processes) {}
+            Instant at,
+            double cpuPercent,
+            long memoryMiB,
+            long diskMiB,
+            long uptimeSeconds,
+            int processes,
+            int players,
+            int maxPlayers) {}
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class AltAssembler {
     private static final Pattern ENV = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "BOTH");
+
+    /** Those that agents speak by themselves; bundles bring others. */
+    private static final Set<String> QUERIES = Set.of("minecraft", "openttd", "teeworlds", "valve");
+
     private static final String NO_ID = "00000000000000000000000000";
     private static final Alt.Stop NO_STOP = new Alt.Stop("SIGNAL", "SIGTERM", "", "", 1);
     private static final int DEFAULT_STOP_SECONDS = 30;
@@ -71,7 +76,7 @@ final class AltAssembler {
                 document.terminal(),
                 console.commands().stream().map(Alt.KnownCommand::name).toList(),
                 console,
-                or(document.query(), ""));
+                faults.attempt(() -> query(ports), Optional.<Alt.Query>empty()).orElse(null));
     }
 
     private List<String> command() {
@@ -135,6 +140,28 @@ final class AltAssembler {
         int seconds = stop.timeoutSeconds() == 0 ? DEFAULT_STOP_SECONDS : stop.timeoutSeconds();
         range("stop.timeoutSeconds", seconds, 1, 3600);
         return new Alt.Stop(kind, value, role, or(stop.password(), ""), seconds);
+    }
+
+    private Optional<Alt.Query> query(List<Alt.Port> ports) {
+        AltDocument.QueryDocument query = document.query();
+        String protocol = query == null ? "" : or(query.protocol(), "");
+        if (query == null || (protocol.isEmpty() && query.portRole() == null)) {
+            return Optional.empty();
+        }
+        if (!protocol.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw new FieldFault("query.protocol", "a protocol such as minecraft");
+        }
+        if (!QUERIES.contains(protocol)) {
+            warnings.add("query.protocol: " + protocol + " is asked only by agents with a bundle that brings it");
+        }
+        if (ports.isEmpty()) {
+            throw new FieldFault("query.portRole", "there is no port to ask at");
+        }
+        String role = or(query.portRole(), ports.get(0).role());
+        if (ports.stream().noneMatch(port -> port.role().equals(role))) {
+            throw new FieldFault("query.portRole", "no port has the role \"" + role + "\"");
+        }
+        return Optional.of(new Alt.Query(protocol, role));
     }
 
     /** Older documents name commands without saying what they do. */

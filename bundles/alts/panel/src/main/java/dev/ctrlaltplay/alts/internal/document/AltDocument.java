@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.alts.internal.document;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.ctrlaltplay.alts.Alt;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record AltDocument(
         boolean terminal,
         @Nullable List<String> knownCommands,
         @Nullable ConsoleDocument console,
-        @Nullable String query) {
+        @Nullable QueryDocument query) {
     record CtrlDocument(
             @Nullable String id,
             @Nullable String name,
@@ -47,6 +48,18 @@ record AltDocument(
             @Nullable Boolean input, @Nullable List<CommandDocument> commands) {}
 
     record CommandDocument(@Nullable String name, @Nullable String description) {}
+
+    /** Older documents name the protocol alone. */
+    record QueryDocument(
+            @Nullable String protocol, @Nullable String portRole) {
+        @JsonCreator
+        QueryDocument {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        QueryDocument(String protocol) {
+            this(protocol, null);
+        }
+    }
 
     record PortDocument(@Nullable String role, @Nullable String protocol, int preferred) {}
 

@@ -11,6 +11,7 @@ import dev.ctrlaltplay.protocol.ServerWire.Power;
 import dev.ctrlaltplay.protocol.ServerWire.ReadConsole;
 import dev.ctrlaltplay.protocol.ServerWire.ServerRef;
 import dev.ctrlaltplay.runtime.GameRuntime;
+import dev.ctrlaltplay.runtime.StatusQuery;
 import dev.ctrlaltplay.servers.agent.ConsoleListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,14 +40,17 @@ public final class ServersAgent implements ConnectionListener {
     private static final int STATS_SECONDS = 2;
     private static final int LONGEST_LINE = 4000;
     private static final int MOST_THREADS = 64;
+    private static final int MOST_ASKING = 8;
     private static final int MOST_WAITING = 10_000;
 
     private final PanelLink link;
     private final Servers servers;
     private final StatsLoop stats;
+    private final PlayerCounts players;
     private final Consoles consoles = new Consoles();
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor io;
+    private final ThreadPoolExecutor asking;
     private final List<org.osgi.framework.ServiceRegistration<?>> registrations = new CopyOnWriteArrayList<>();
 
     @Activate
@@ -62,6 +67,9 @@ public final class ServersAgent implements ConnectionListener {
                 new LinkedBlockingQueue<>(MOST_WAITING),
                 threads("cap-servers-io"));
         io.allowCoreThreadTimeOut(true);
+        // Nothing waits: who finds all of them busy, perhaps with games that do not answer, comes again.
+        this.asking = new ThreadPoolExecutor(
+                0, MOST_ASKING, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("cap-servers-query"));
         Path state = state(bundle);
         Machine machine = new Machine(
                 link,
@@ -73,7 +81,8 @@ public final class ServersAgent implements ConnectionListener {
                 consoles,
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).trim());
         this.servers = new Servers(state.resolve("servers"), machine);
-        this.stats = new StatsLoop(servers, machine);
+        this.players = new PlayerCounts(asking, System::nanoTime);
+        this.stats = new StatsLoop(servers, machine, players);
         timer.scheduleWithFixedDelay(stats::round, STATS_SECONDS, STATS_SECONDS, TimeUnit.SECONDS);
         handlers().forEach(h -> registrations.add(bundle.registerService(CommandHandler.class, h, null)));
     }
@@ -83,6 +92,7 @@ public final class ServersAgent implements ConnectionListener {
         registrations.forEach(org.osgi.framework.ServiceRegistration::unregister);
         timer.shutdownNow();
         io.shutdownNow();
+        asking.shutdownNow();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -92,6 +102,15 @@ public final class ServersAgent implements ConnectionListener {
 
     void removeRuntime(GameRuntime runtime) {
         servers.runtimeRemoved(runtime);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addQuery(StatusQuery query) {
+        players.add(query);
+    }
+
+    void removeQuery(StatusQuery query) {
+        players.remove(query);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -6,6 +6,7 @@ import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.protocol.ServerWire.Stats;
 import dev.ctrlaltplay.runtime.GameProcess;
 import dev.ctrlaltplay.runtime.GameProcess.Usage;
+import dev.ctrlaltplay.runtime.GameStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,14 @@ final class StatsLoop {
 
     private final Servers servers;
     private final Machine machine;
+    private final PlayerCounts players;
     private final Map<String, Measured> measured = new ConcurrentHashMap<>();
     private final AtomicBoolean measuringDisks = new AtomicBoolean();
 
-    StatsLoop(Servers servers, Machine machine) {
+    StatsLoop(Servers servers, Machine machine, PlayerCounts players) {
         this.servers = servers;
         this.machine = machine;
+        this.players = players;
     }
 
     private static final class Measured {
@@ -70,6 +73,7 @@ final class StatsLoop {
     void round() {
         List<ServerSupervisor> all = servers.all();
         measured.keySet().removeIf(id -> all.stream().noneMatch(s -> s.id().equals(id)));
+        players.round(all);
         for (ServerSupervisor server : all) {
             try {
                 GameProcess game = server.process().orElse(null);
@@ -98,7 +102,9 @@ final class StatsLoop {
                         Math.round(mean(point, 1)),
                         Math.round(point.values().get(2).max()),
                         Math.max(0, Duration.between(started, point.at()).toSeconds()),
-                        (int) point.values().get(3).max()))
+                        (int) point.values().get(3).max(),
+                        known(point.values().get(4)),
+                        null))
                 .toList();
     }
 
@@ -130,6 +136,10 @@ final class StatsLoop {
                 (int) point.values().get(4).max());
     }
 
+    private static @Nullable Integer known(Point.Range range) {
+        return range.max() < 0 ? null : (int) range.max();
+    }
+
     private static double mean(Point point, int metric) {
         return tenth(point.values().get(metric).mean());
     }
@@ -150,6 +160,8 @@ final class StatsLoop {
         m.cpuNanos = usage.cpuNanos();
         m.atNanos = nanos;
         Instant now = machine.clock().instant();
+        GameStatus status = players.of(server.id()).orElse(null);
+        Integer most = status == null || status.maxPlayers() < 0 ? null : status.maxPlayers();
         Stats stats = new Stats(
                 server.id(),
                 now,
@@ -157,9 +169,17 @@ final class StatsLoop {
                 usage.memoryBytes() >> 20,
                 m.diskMiB,
                 Math.max(0, Duration.between(game.startedAt(), now).toSeconds()),
-                usage.processes());
+                usage.processes(),
+                status == null ? null : status.players(),
+                most);
         machine.link().tell(ServerWire.STATS, stats);
-        m.series.add(now, stats.cpuPercent(), stats.memoryMiB(), stats.diskMiB(), stats.processes(), -1);
+        m.series.add(
+                now,
+                stats.cpuPercent(),
+                stats.memoryMiB(),
+                stats.diskMiB(),
+                stats.processes(),
+                status == null ? -1 : status.players());
         m.series.save();
     }
 

@@ -6,6 +6,7 @@ import dev.ctrlaltplay.protocol.ServerWire.Install;
 import dev.ctrlaltplay.protocol.ServerWire.Limits;
 import dev.ctrlaltplay.protocol.ServerWire.Port;
 import dev.ctrlaltplay.protocol.ServerWire.Power;
+import dev.ctrlaltplay.protocol.ServerWire.Query;
 import dev.ctrlaltplay.protocol.ServerWire.ReadyPattern;
 import dev.ctrlaltplay.protocol.ServerWire.Requirement;
 import dev.ctrlaltplay.protocol.ServerWire.Spec;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,8 @@ abstract class AgentFixture {
     FakeLink link = new FakeLink();
     Servers servers = none();
     String boot = "boot-1";
+
+    @Nullable Query query;
 
     @SuppressWarnings("NullAway") // set before each test
     private static Servers none() {
@@ -80,7 +84,8 @@ abstract class AgentFixture {
                 new Limits(0, 0, diskMiB, 0),
                 crash,
                 ports,
-                false);
+                false,
+                query);
     }
 
     Spec spec() {

@@ -6,6 +6,7 @@ import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.servers.Server;
 import dev.ctrlaltplay.servers.internal.service.ServerModel;
 import java.time.Instant;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +42,8 @@ public final class StatsReports implements ReportHandler<ServerWire.Stats> {
                                 stats.memoryMiB(),
                                 stats.diskMiB(),
                                 stats.uptimeSeconds(),
-                                stats.processes())));
+                                stats.processes(),
+                                Objects.requireNonNullElse(stats.players(), -1),
+                                Objects.requireNonNullElse(stats.maxPlayers(), -1))));
     }
 }

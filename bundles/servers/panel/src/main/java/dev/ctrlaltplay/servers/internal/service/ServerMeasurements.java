@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -141,7 +142,9 @@ public final class ServerMeasurements {
                             all.get(i).memoryMiB(),
                             all.get(i).diskMiB(),
                             all.get(i).uptimeSeconds(),
-                            all.get(i).processes())))
+                            all.get(i).processes(),
+                            Objects.requireNonNullElse(all.get(i).players(), -1),
+                            Objects.requireNonNullElse(all.get(i).maxPlayers(), -1))))
                     .toList();
         }
     }
@@ -171,6 +174,6 @@ public final class ServerMeasurements {
                 stats.memoryMiB(),
                 stats.diskMiB(),
                 stats.processes(),
-                -1);
+                stats.players());
     }
 }

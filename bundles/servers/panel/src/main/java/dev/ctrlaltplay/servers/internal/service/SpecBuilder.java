@@ -8,6 +8,7 @@ import dev.ctrlaltplay.servers.Server;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent is told about a server. */
 final class SpecBuilder {
@@ -40,7 +41,8 @@ final class SpecBuilder {
                 server.ports().stream()
                         .map(port -> new ServerWire.Port(port.ip(), port.port(), port.protocol()))
                         .toList(),
-                alt.terminal());
+                alt.terminal(),
+                query(server, alt));
     }
 
     static ServerWire.Install install(Server server, Alt alt, boolean wipe) {
@@ -74,6 +76,18 @@ final class SpecBuilder {
                 tcpPort,
                 rendering.stopPassword(),
                 alt.stop().timeoutSeconds());
+    }
+
+    private static ServerWire.@Nullable Query query(Server server, Alt alt) {
+        Alt.Query query = alt.query();
+        if (query == null) {
+            return null;
+        }
+        return server.ports().stream()
+                .filter(port -> port.role().equals(query.portRole()))
+                .map(port -> new ServerWire.Query(query.protocol(), port.ip(), port.port()))
+                .findFirst()
+                .orElse(null);
     }
 
     static Surroundings surroundings(Server server) {

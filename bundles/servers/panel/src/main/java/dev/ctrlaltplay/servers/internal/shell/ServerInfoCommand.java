@@ -84,6 +84,10 @@ public final class ServerInfoCommand implements ShellCommand {
                             stats.memoryMiB(),
                             stats.diskMiB() < 0 ? "not yet measured" : stats.diskMiB() + " MiB",
                             stats.uptimeSeconds())));
+            if (stats.players() >= 0) {
+                String most = stats.maxPlayers() < 0 ? "" : " of " + stats.maxPlayers();
+                fields.add(new Field("players", stats.players() + most));
+            }
         }
         new TreeMap<>(server.variables()).forEach((name, value) -> fields.add(new Field(name, value)));
         return new Result.Details(fields);

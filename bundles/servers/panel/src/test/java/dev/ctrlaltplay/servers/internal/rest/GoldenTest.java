@@ -47,7 +47,7 @@ class GoldenTest {
             new Server.Limits(512, 100, 2048, 64),
             List.of(new Server.Port("127.0.0.1", 3979, "game", "BOTH", true)),
             Map.of("MAP_SIZE", "256"),
-            new Server.Stats(AT, 12.5, 57, 106, 3600, 1),
+            new Server.Stats(AT, 12.5, 57, 106, 3600, 1, 3, 25),
             AT,
             7);
 
@@ -75,7 +75,7 @@ class GoldenTest {
             SERVER.limits(),
             SERVER.ports(),
             List.of("games.example.org:3979"),
-            new Server.Stats(AT, 12.5, 57, 106, 3600, 1),
+            new Server.Stats(AT, 12.5, 57, 106, 3600, 1, 3, 25),
             AT,
             7);
 

@@ -19,7 +19,7 @@ class ListNewsGoldenTest {
         Instant at = Instant.parse("2026-01-02T03:04:05.678901Z");
         List<Object> news = List.of(
                 new ListNews.GoneNews("deleted", ID),
-                new ListNews.MeterNews("meters", ID, new Server.Stats(at, 12.5, 57, 106, 3600, 1)),
+                new ListNews.MeterNews("meters", ID, new Server.Stats(at, 12.5, 57, 106, 3600, 1, 3, 25)),
                 new ListNews.InstallNews("install", ID, 40, false, "", "Unpacking"));
         String json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(news) + "\n";
         Path file = Path.of("src/test/resources/golden/list-news.json");

@@ -81,6 +81,7 @@ class ServerFlowTest {
                 (ServerWire.Power) world.link.of(ServerWire.POWER).get(0).body();
         assertThat(Objects.requireNonNull(start.spec()).command())
                 .containsExactly("{{SERVER_DIR}}/game", "--name=My game", "s");
+        assertThat(start.spec().query()).isEqualTo(new ServerWire.Query("openttd", "0.0.0.0", 4000));
 
         world.told(id, "RUNNING");
         assertThat(state(id)).isEqualTo(ServerState.RUNNING);

@@ -133,7 +133,7 @@ class ServerListsTest {
             ServerId id = world.installed("server " + (char) ('a' + i));
             if (i % 3 == 0) {
                 world.told(id, "RUNNING");
-                world.model.stats(id, new Server.Stats(Instant.now(), i % 4, 100L * (i % 5), 1, 1, 1));
+                world.model.stats(id, new Server.Stats(Instant.now(), i % 4, 100L * (i % 5), 1, 1, 1, 3, 25));
             }
         }
         List<String> paged = new ArrayList<>();
@@ -203,8 +203,8 @@ class ServerListsTest {
                 .id();
         world.finish(id, "");
         world.told(id, "RUNNING");
-        world.model.stats(id, new Server.Stats(Instant.now(), 5, 6, 7, 8, 1));
-        world.model.stats(id, new Server.Stats(Instant.now(), 6, 6, 7, 8, 1));
+        world.model.stats(id, new Server.Stats(Instant.now(), 5, 6, 7, 8, 1, 3, 25));
+        world.model.stats(id, new Server.Stats(Instant.now(), 6, 6, 7, 8, 1, 3, 25));
         world.servers.update(world.user, id, "Renamed", null, null);
         world.told(id, "OFFLINE");
         world.servers.delete(world.user, id);
@@ -243,7 +243,7 @@ class ServerListsTest {
     private void busy(String name, double cpu) {
         ServerId id = world.installed(name);
         world.told(id, "RUNNING");
-        world.model.stats(id, new Server.Stats(Instant.now(), cpu, 100, 1, 1, 1));
+        world.model.stats(id, new Server.Stats(Instant.now(), cpu, 100, 1, 1, 1, 3, 25));
     }
 
     private static ServerFilter filter(Set<ServerState> states, String text) {

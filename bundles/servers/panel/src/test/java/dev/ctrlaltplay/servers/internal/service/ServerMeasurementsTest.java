@@ -69,7 +69,7 @@ class ServerMeasurementsTest {
         world.link.answers.put(
                 ServerWire.STATS_HISTORY,
                 new ServerWire.StatsHistory(IntStream.range(0, 1000)
-                        .mapToObj(i -> new ServerWire.Stats(id.value(), FROM.plusSeconds(i), 1, 2, 3, 4, 5))
+                        .mapToObj(i -> new ServerWire.Stats(id.value(), FROM.plusSeconds(i), 1, 2, 3, 4, 5, 6, 7))
                         .toList()));
         ServerMeasurements.Measurements found = world.measurements.between(world.user, id, FROM, TO, 100);
 
@@ -79,7 +79,7 @@ class ServerMeasurementsTest {
 
     @Test
     void withoutItsAgentTheNewestThatThePanelHeardIsAnsweredAndSaidToBeSo() {
-        world.model.stats(id, new Server.Stats(TO.minusSeconds(10), 7, 8, 9, 10, 1));
+        world.model.stats(id, new Server.Stats(TO.minusSeconds(10), 7, 8, 9, 10, 1, 3, 25));
         world.link.online = false;
 
         ServerMeasurements.Measurements found = world.measurements.between(world.user, id, FROM, TO, 240);

@@ -151,7 +151,7 @@ final class World implements AutoCloseable {
                     false,
                     List.of(),
                     new Alt.Console(input, List.of()),
-                    "");
+                    new Alt.Query("openttd", "game"));
         }
 
         @Override
