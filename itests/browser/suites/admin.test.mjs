@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Cap, CHECKOUT, run } from '../../e2e/harness/cap.mjs';
+import { CHECKOUT, run } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const PAGES = ['nodes', 'alts', 'users', 'platform'];
 
@@ -15,14 +16,14 @@ async function enter(user, who) {
   await user.page.getByLabel(/^password/i).waitFor({ state: 'detached' });
 }
 
-describe('administration', { timeout: 240_000 }, () => {
+describe('administration', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
   let second;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
     await enter(admin);
@@ -33,7 +34,6 @@ describe('administration', { timeout: 240_000 }, () => {
       await run(join(CHECKOUT, 'cap'), ['down', '--home', second], { within: 30_000 });
       rmSync(second, { recursive: true, force: true, maxRetries: 3 });
     }
-    await cap?.stop();
   });
 
   for (const [scheme, viewport] of [['light', undefined], ['dark', PHONE]]) {
@@ -61,7 +61,7 @@ describe('administration', { timeout: 240_000 }, () => {
     assert.deepEqual(words.slice(0, 2), ['./cap', 'agent']);
     second = mkdtempSync(join(tmpdir(), 'cap-second-'));
     await run(join(CHECKOUT, 'cap'), [...words.slice(1), '--home', second, '--detach'], { within: 60_000 });
-    await page.locator('[data-joined]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-joined]').waitFor();
     await admin.picture('join-green-dark-1440');
     await page.getByRole('button', { name: 'Show the node' }).click();
     await page.waitForURL(/\/nodes\/[^/?]+$/);
@@ -119,10 +119,10 @@ describe('administration', { timeout: 240_000 }, () => {
     await page.getByRole('menuitem', { name: 'Stop' }).click();
     await admin.picture('platform-stop-dark-1440');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
-    await row.locator('[data-state=RESOLVED]').waitFor({ timeout: 5_000 });
+    await row.locator('[data-state=RESOLVED]').waitFor();
     await row.getByRole('button', { name: /^Actions/ }).click();
     await page.getByRole('menuitem', { name: 'Start', exact: true }).click();
-    await row.locator('[data-state=ACTIVE]').waitFor({ timeout: 5_000 });
+    await row.locator('[data-state=ACTIVE]').waitFor();
   });
 
   it('no policy was broken and no error was left uncaught', () => {

@@ -2,26 +2,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '../../e2e/harness/await.mjs';
-import { Cap } from '../../e2e/harness/cap.mjs';
 import { running } from '../../e2e/harness/servers.mjs';
 import { Browser } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const BROWSERS = 10;
 const CONSOLE = 'dev.ctrlaltplay.console.panel';
 
-describe('composition', { timeout: 240_000 }, () => {
+describe('composition', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let server;
   let users;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     await cap.installTestAlts();
     server = await running(cap.operator(), 'E2E lines', { name: 'watched' });
     browser = await Browser.start();
     const first = await browser.user(cap.url);
-    await first.signIn();
+    await first.enter();
     users = [first];
     // The others are further tabs of the same person: signing in ten times would meet the limit for that.
     while (users.length < BROWSERS) {
@@ -34,7 +34,6 @@ describe('composition', { timeout: 240_000 }, () => {
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   it(`the console leaves ${BROWSERS} browsers within two seconds, with a calm notice, and comes back`, async () => {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { ADMIN, Cap } from '../../e2e/harness/cap.mjs';
+import { ADMIN } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const PAGES = {
   'platform-health': ['/platform/health', '[data-part]'],
@@ -13,7 +14,7 @@ const PAGES = {
   'alts-new': ['/alts/new?name=My+game&ctrl=Action', '[data-valid]'],
 };
 
-describe('the platform', { timeout: 240_000 }, () => {
+describe('the platform', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
@@ -21,23 +22,22 @@ describe('the platform', { timeout: 240_000 }, () => {
   let rest;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
     page = admin.page;
-    await admin.signIn();
+    await admin.enter();
     rest = await cap.admin();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   for (const [scheme, viewport] of [['dark', undefined], ['light', undefined], ['dark', PHONE]]) {
     const look = `${scheme}-${viewport ? 390 : 1440}`;
     it(`every page is usable by everybody and fits, ${look}`, async () => {
       const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
-      await user.signIn();
+      await user.enter();
       for (const [name, [path, there]] of Object.entries(PAGES)) {
         await user.page.goto(path);
         await user.page.locator(there).first().waitFor();

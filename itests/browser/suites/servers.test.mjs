@@ -1,23 +1,22 @@
 // A server from the page that makes it to the game that runs.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { Cap } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
-describe('a new server', { timeout: 180_000 }, () => {
+describe('a new server', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await admin.signIn();
+    await admin.enter();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   it('what was typed survives a reload, and what is refused stands at its field', async () => {
@@ -58,7 +57,7 @@ describe('a new server', { timeout: 180_000 }, () => {
 
   it('fits on a phone', async () => {
     const user = await browser.user(cap.url, { viewport: PHONE, scheme: 'light' });
-    await user.signIn();
+    await user.enter();
     await user.page.goto('/servers/new');
     await user.page.getByRole('button', { name: /Teeworlds/ }).click();
     await user.page.getByPlaceholder('Made by the panel').waitFor();
