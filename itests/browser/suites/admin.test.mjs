@@ -5,16 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CHECKOUT, run } from '../../e2e/harness/cap.mjs';
+import { create, ended } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
 import { platform } from '../harness/platform.mjs';
 
 const PAGES = ['nodes', 'alts', 'users', 'platform'];
-
-/** Signs in and waits until the page is there: who goes elsewhere before is not signed in yet. */
-async function enter(user, who) {
-  await user.signIn(who);
-  await user.page.getByLabel(/^password/i).waitFor({ state: 'detached' });
-}
 
 describe('administration', { timeout: 600_000 }, () => {
   let cap;
@@ -26,7 +21,7 @@ describe('administration', { timeout: 600_000 }, () => {
     cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await enter(admin);
+    await admin.enter();
   });
   after(async () => {
     await browser?.stop();
@@ -39,7 +34,7 @@ describe('administration', { timeout: 600_000 }, () => {
   for (const [scheme, viewport] of [['light', undefined], ['dark', PHONE]]) {
     it(`every page is usable by everybody and fits, ${scheme}${viewport ? ', phone' : ''}`, async () => {
       const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
-      await enter(user);
+      await user.enter();
       for (const page of PAGES) {
         await user.page.goto(`/${page}`);
         await user.page.locator('[role=row], a[href^="/alts/"]').nth(1).waitFor();
@@ -81,11 +76,74 @@ describe('administration', { timeout: 600_000 }, () => {
     await admin.picture('user-added-dark-1440');
     await dialog.getByRole('button', { name: 'Done' }).click();
     const gunnar = await browser.user(cap.url);
-    await enter(gunnar, { username: 'gunnar', password });
+    await gunnar.signIn({ username: 'gunnar', password });
     await gunnar.page.getByRole('link', { name: 'Servers' }).first().waitFor();
     const links = await gunnar.page.getByRole('link').evaluateAll((all) => all.map((link) => new URL(link.href).pathname));
     assert.ok(links.includes('/servers'));
     assert.deepEqual(links.filter((path) => /^\/(users|nodes|platform)/.test(path)), []);
+  });
+
+  it('servers of two nodes and two owners are told apart, and those of a node that is away say so', async () => {
+    const { page } = admin;
+    const rest = cap.operator();
+    await cap.installTestAlts();
+    const users = await rest.get('/users?limit=50');
+    const nodes = await rest.get('/nodes?limit=50');
+    const first = (await cap.status()).agents[0].id;
+    const far = nodes.find((node) => node.id !== first);
+    const near = nodes.find((node) => node.id === first);
+    assert.ok(far && near, `${JSON.stringify(nodes.map((node) => node.id))} with ${first}`);
+    const gunnar = users.find((user) => user.username === 'gunnar').id;
+    const others = users.find((user) => user.username === 'admin').id;
+    for (const [name, node, owner] of [['Near', near, others], ['Far', far, gunnar]]) {
+      const { operation } = await create(rest, 'E2E lines', { name, node: node.id, owner });
+      await ended(rest, operation);
+    }
+    const row = (name) => page.locator('[role=row]', { hasText: name });
+    const shown = async (label, choice, seen, hidden) => {
+      await page.goto('/servers');
+      await page.getByRole('combobox', { name: label, exact: true }).click();
+      await page.getByRole('option', { name: choice }).click();
+      await row(hidden).waitFor({ state: 'detached' });
+      await row(seen).waitFor();
+    };
+    await shown('Node', new RegExp(`^${far.name} \\(1\\)`), 'Far', 'Near');
+    assert.match(page.url(), new RegExp(`node=${far.id}`));
+    await shown('Owner', /^gunnar \(1\)/, 'Far', 'Near');
+    assert.match(page.url(), new RegExp(`owner=${gunnar}`));
+
+    await page.goto('/servers?q=ar');
+    await row('Near').waitFor();
+    await run(join(CHECKOUT, 'cap'), ['down', '--home', second], { within: 60_000 });
+    await row('Far').getByText('Node not connected').waitFor();
+    assert.equal(await row('Near').getByText('Node not connected').count(), 0);
+    await admin.picture('servers-away-dark-1440');
+    await admin.accessible('servers of a node that is away');
+    await page.goto('/nodes');
+    await page.locator('[role=row]', { hasText: far.name }).locator('[data-state=OFFLINE]').waitFor();
+  });
+
+  it('who may only delete servers finds that among the settings, and nothing else', async () => {
+    const rest = cap.operator();
+    const server = (await rest.get('/servers?q=Near'))[0];
+    const user = await browser.user(cap.url);
+    // No role of the panel is so narrow; one of a plugin may be.
+    await user.page.route('**/api/v1/auth/me', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      body.data.permissions = body.data.permissions.filter(({ permission }) => permission !== 'servers.edit');
+      await route.fulfill({ response, json: body });
+    });
+    await user.enter(`/servers/${server.id}`);
+    const { page } = user;
+    await page.getByRole('main').getByRole('link', { name: 'Settings', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const question = page.getByRole('dialog');
+    assert.equal(await page.getByRole('button', { name: 'Reinstall…', includeHidden: true }).count(), 0);
+    assert.equal(await page.locator('[name=name]').count(), 0);
+    await question.getByLabel(/Type Near/).fill('Near');
+    await question.getByRole('button', { name: 'Delete the server' }).click();
+    await page.getByText('Near was deleted').waitFor();
   });
 
   it('a copy of an alt is checked while one types', async () => {

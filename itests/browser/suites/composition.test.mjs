@@ -89,7 +89,10 @@ describe('composition', { timeout: 600_000 }, () => {
       await open.page.keyboard.press('Escape');
       await command.fill('whole command');
       await command.press('Enter');
-      await open.page.getByText('echo: whole command').first().waitFor({ state: 'attached' });
+      await eventually('the answer', async () => {
+        await open.page.getByRole('button', { name: 'Copy all that is shown' }).click();
+        return (await open.page.evaluate(() => navigator.clipboard.readText())).includes('echo: whole command');
+      }, { within: 30_000 });
     } finally {
       await cap.shell().run(`bundle:update ${CONSOLE} file:${shipped}`);
       rmSync(next.folder, { recursive: true, force: true });

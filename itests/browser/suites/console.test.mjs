@@ -6,7 +6,7 @@ import { eventually } from '../../e2e/harness/await.mjs';
 import { command, running } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
 import { platform } from '../harness/platform.mjs';
-import { audit } from '../harness/lighthouse.mjs';
+import { accessibility } from '../harness/lighthouse.mjs';
 
 const RATE = 20;
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -162,7 +162,10 @@ describe('the console', { timeout: 600_000 }, () => {
   });
 
   it('is accessible to Lighthouse, as are sign-in and servers', async () => {
-    const found = await audit(cap.url, { servers: '/servers', console: `/servers/${talker.id}/console` }, ['accessibility']);
+    const found = await accessibility(cap.url, { servers: '/servers', console: `/servers/${talker.id}/console` }, {
+      servers: (page) => page.getByText('Counter').first().waitFor(),
+      console: (page) => page.getByRole('textbox', { name: 'Command' }).waitFor(),
+    });
     for (const [name, { scores, failed, end, error }] of Object.entries(found)) {
       assert.ok(scores.accessibility >= 95, `${name} (${end}): ${scores.accessibility} ${failed} ${error}`);
     }

@@ -29,7 +29,7 @@ export async function anybody(rest) {
 export async function installed(rest, altName, options = {}, within = 120_000) {
   const { server, operation } = await create(rest, altName, options);
   await ended(rest, operation, within);
-  return state(rest, server.id, 'OFFLINE', 5_000);
+  return state(rest, server.id, 'OFFLINE');
 }
 
 /** Waits until an operation has ended; answers it. */
