@@ -188,7 +188,7 @@ describe('the platform', { timeout: 600_000 }, () => {
     const { id } = await rest.post('/alts', { document: written('Contested') });
     const theirs = async (author) => {
       const { document, ver } = await rest.get(`/alts/${id}/document`);
-      await rest.data('PUT', `/alts/${id}`, { document: document.replace(/"author": "[^"]*"/, `"author": "${author}"`), ver });
+      await rest.data('PUT', `/alts/${id}`, { document: document.replace(/("author" *: *)"[^"]*"/, `$1"${author}"`), ver });
     };
     await page.goto(`/alts/${id}/edit`);
     await page.locator('[data-valid]').waitFor();

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { eventually } from './await.mjs';
 
-/** The alt whose name contains `text`. */
+/** The alt of that name, or else the one whose name contains it. */
 export async function altNamed(rest, text) {
   const alts = await rest.get('/alts?limit=200');
   const found = alts.filter((alt) => alt.name.toLowerCase().includes(text.toLowerCase()));
+  const exact = found.filter((alt) => alt.name === text);
+  if (exact.length === 1) {
+    return exact[0];
+  }
   assert.equal(found.length, 1, `alts named ${text}: ${found.map((alt) => alt.name)} of ${alts.map((alt) => alt.name)}`);
   return found[0];
 }
