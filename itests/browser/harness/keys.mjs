@@ -25,9 +25,15 @@ function look() {
   globalThis.capFocused = now === document.body ? undefined : now;
   if (!now || now === document.body) return undefined;
   const around = [now, now.parentElement, now.parentElement?.parentElement, now.nextElementSibling].filter(Boolean);
+  // A field shows it by its border, in the colour that is the panel's own.
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'var(--mantine-primary-color-filled)';
+  const accent = getComputedStyle(probe).color;
+  probe.remove();
+  const field = now.matches('input, textarea');
   const marked = around.some((element) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    const { outlineStyle, outlineWidth, boxShadow, borderTopColor, borderTopWidth } = getComputedStyle(element);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none' || (field && parseFloat(borderTopWidth) > 0 && borderTopColor === accent);
   });
   const box = (now.matches('input[type=checkbox], input[type=radio]') ? (now.parentElement ?? now) : now).getBoundingClientRect();
   return {

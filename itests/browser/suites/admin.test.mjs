@@ -167,6 +167,9 @@ describe('administration', { timeout: 600_000 }, () => {
     await page.getByRole('button', { name: 'Review and save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Servers take it on').waitFor();
+    const rest = cap.operator();
+    const copy = (await rest.get('/alts?limit=200')).find(({ name }) => name.endsWith('(copy)'));
+    await rest.data('DELETE', `/alts/${copy.id}`);
   });
 
   it('a feature that is stopped on the Platform page goes from it, and is back when started', async () => {
