@@ -1,27 +1,30 @@
 #!/bin/sh
 # Runs the tests in a browser and prints TAP: itests/browser/run.sh [SUITE...]
-# SUITE is a file of suites/ without its ending; without one all are run. Pictures and their contact sheet go to
+# SUITE is a file of suites/ without its ending; without one all are run, in two lanes at a time, each with a panel that
+# its suites share. Pictures and their contact sheet go to
 # target/pictures. CAP_E2E_KEEP=1 keeps the homes; CAP_CHROMIUM names the browser.
 set -eu
 cd "$(dirname "$0")"
 
 . ./prepare.sh
 
-if [ $# -eq 0 ]; then
-    set -- $(ls suites | sed -n 's/\.test\.mjs$//p')
-fi
 files=
 for suite in "$@"; do
     [ -f "suites/$suite.test.mjs" ] || { echo "no suite $suite; there are: $(ls suites | sed 's/\.test\.mjs//' | tr '\n' ' ')" >&2; exit 2; }
     files="$files suites/$suite.test.mjs"
 done
+lanes=1
+if [ -z "$files" ]; then
+    files='lanes/rough.mjs lanes/calm.mjs'
+    lanes=2
+fi
 
 result=$(mktemp -d)
 trap 'rm -rf "$result"' EXIT
 {
     code=0
     # shellcheck disable=SC2086
-    node --test --test-concurrency=1 --test-force-exit --test-reporter=tap $files || code=$?
+    node --test --test-concurrency=$lanes --test-force-exit --test-reporter=tap $files || code=$?
     echo "$code" >"$result/code"
 } | tee "$result/tap"
 node harness/sheet.mjs

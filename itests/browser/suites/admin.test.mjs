@@ -4,28 +4,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Cap, CHECKOUT, run } from '../../e2e/harness/cap.mjs';
+import { CHECKOUT, run } from '../../e2e/harness/cap.mjs';
+import { create, ended } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const PAGES = ['nodes', 'alts', 'users', 'platform'];
 
-/** Signs in and waits until the page is there: who goes elsewhere before is not signed in yet. */
-async function enter(user, who) {
-  await user.signIn(who);
-  await user.page.getByLabel(/^password/i).waitFor({ state: 'detached' });
-}
-
-describe('administration', { timeout: 240_000 }, () => {
+describe('administration', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
   let second;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await enter(admin);
+    await admin.enter();
   });
   after(async () => {
     await browser?.stop();
@@ -33,13 +29,12 @@ describe('administration', { timeout: 240_000 }, () => {
       await run(join(CHECKOUT, 'cap'), ['down', '--home', second], { within: 30_000 });
       rmSync(second, { recursive: true, force: true, maxRetries: 3 });
     }
-    await cap?.stop();
   });
 
   for (const [scheme, viewport] of [['light', undefined], ['dark', PHONE]]) {
     it(`every page is usable by everybody and fits, ${scheme}${viewport ? ', phone' : ''}`, async () => {
       const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
-      await enter(user);
+      await user.enter();
       for (const page of PAGES) {
         await user.page.goto(`/${page}`);
         await user.page.locator('[role=row], a[href^="/alts/"]').nth(1).waitFor();
@@ -61,7 +56,7 @@ describe('administration', { timeout: 240_000 }, () => {
     assert.deepEqual(words.slice(0, 2), ['./cap', 'agent']);
     second = mkdtempSync(join(tmpdir(), 'cap-second-'));
     await run(join(CHECKOUT, 'cap'), [...words.slice(1), '--home', second, '--detach'], { within: 60_000 });
-    await page.locator('[data-joined]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-joined]').waitFor();
     await admin.picture('join-green-dark-1440');
     await page.getByRole('button', { name: 'Show the node' }).click();
     await page.waitForURL(/\/nodes\/[^/?]+$/);
@@ -81,11 +76,74 @@ describe('administration', { timeout: 240_000 }, () => {
     await admin.picture('user-added-dark-1440');
     await dialog.getByRole('button', { name: 'Done' }).click();
     const gunnar = await browser.user(cap.url);
-    await enter(gunnar, { username: 'gunnar', password });
+    await gunnar.signIn({ username: 'gunnar', password });
     await gunnar.page.getByRole('link', { name: 'Servers' }).first().waitFor();
     const links = await gunnar.page.getByRole('link').evaluateAll((all) => all.map((link) => new URL(link.href).pathname));
     assert.ok(links.includes('/servers'));
     assert.deepEqual(links.filter((path) => /^\/(users|nodes|platform)/.test(path)), []);
+  });
+
+  it('servers of two nodes and two owners are told apart, and those of a node that is away say so', async () => {
+    const { page } = admin;
+    const rest = cap.operator();
+    await cap.installTestAlts();
+    const users = await rest.get('/users?limit=50');
+    const nodes = await rest.get('/nodes?limit=50');
+    const first = (await cap.status()).agents[0].id;
+    const far = nodes.find((node) => node.id !== first);
+    const near = nodes.find((node) => node.id === first);
+    assert.ok(far && near, `${JSON.stringify(nodes.map((node) => node.id))} with ${first}`);
+    const gunnar = users.find((user) => user.username === 'gunnar').id;
+    const others = users.find((user) => user.username === 'admin').id;
+    for (const [name, node, owner] of [['Near', near, others], ['Far', far, gunnar]]) {
+      const { operation } = await create(rest, 'E2E lines', { name, node: node.id, owner });
+      await ended(rest, operation);
+    }
+    const row = (name) => page.locator('[role=row]', { hasText: name });
+    const shown = async (label, choice, seen, hidden) => {
+      await page.goto('/servers');
+      await page.getByRole('combobox', { name: label, exact: true }).click();
+      await page.locator(`[role=option][value="${choice}"]`).click();
+      await row(hidden).waitFor({ state: 'detached' });
+      await row(seen).waitFor();
+    };
+    await shown('Node', far.id, 'Far', 'Near');
+    assert.match(page.url(), new RegExp(`node=${far.id}`));
+    await shown('Owner', gunnar, 'Far', 'Near');
+    assert.match(page.url(), new RegExp(`owner=${gunnar}`));
+
+    await page.goto('/servers?q=ar');
+    await row('Near').waitFor();
+    await run(join(CHECKOUT, 'cap'), ['down', '--home', second], { within: 60_000 });
+    await row('Far').getByText('Node not connected').waitFor();
+    assert.equal(await row('Near').getByText('Node not connected').count(), 0);
+    await admin.picture('servers-away-dark-1440');
+    await admin.accessible('servers of a node that is away');
+    await page.goto('/nodes');
+    await page.locator(`[role=row][data-key="${far.id}"]`).locator('[data-state=OFFLINE]').waitFor();
+  });
+
+  it('who may only delete servers finds that among the settings, and nothing else', async () => {
+    const rest = cap.operator();
+    const server = (await rest.get('/servers?q=Near'))[0];
+    const user = await browser.user(cap.url);
+    // No role of the panel is so narrow; one of a plugin may be.
+    await user.page.route('**/api/v1/auth/me', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      body.data.permissions = body.data.permissions.filter(({ permission }) => permission !== 'servers.edit');
+      await route.fulfill({ response, json: body });
+    });
+    await user.enter(`/servers/${server.id}`);
+    const { page } = user;
+    await page.getByRole('main').getByRole('link', { name: 'Settings', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    const question = page.getByRole('dialog');
+    assert.equal(await page.getByRole('button', { name: 'Reinstall…', includeHidden: true }).count(), 0);
+    assert.equal(await page.locator('[name=name]').count(), 0);
+    await question.getByLabel(/Type Near/).fill('Near');
+    await question.getByRole('button', { name: 'Delete the server' }).click();
+    await page.getByText('Near was deleted').waitFor();
   });
 
   it('a copy of an alt is checked while one types', async () => {
@@ -109,6 +167,9 @@ describe('administration', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Review and save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Servers take it on').waitFor();
+    const rest = cap.operator();
+    const copy = (await rest.get('/alts?limit=200')).find(({ name }) => name.endsWith('(copy)'));
+    await rest.data('DELETE', `/alts/${copy.id}`);
   });
 
   it('a feature that is stopped on the Platform page goes from it, and is back when started', async () => {
@@ -119,10 +180,10 @@ describe('administration', { timeout: 240_000 }, () => {
     await page.getByRole('menuitem', { name: 'Stop' }).click();
     await admin.picture('platform-stop-dark-1440');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
-    await row.locator('[data-state=RESOLVED]').waitFor({ timeout: 5_000 });
+    await row.locator('[data-state=RESOLVED]').waitFor();
     await row.getByRole('button', { name: /^Actions/ }).click();
     await page.getByRole('menuitem', { name: 'Start', exact: true }).click();
-    await row.locator('[data-state=ACTIVE]').waitFor({ timeout: 5_000 });
+    await row.locator('[data-state=ACTIVE]').waitFor();
   });
 
   it('no policy was broken and no error was left uncaught', () => {

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '../../e2e/harness/await.mjs';
-import { Cap } from '../../e2e/harness/cap.mjs';
 import { command, running } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
-import { audit } from '../harness/lighthouse.mjs';
+import { platform } from '../harness/platform.mjs';
+import { accessibility } from '../harness/lighthouse.mjs';
 
 const RATE = 20;
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
-describe('the console', { timeout: 240_000 }, () => {
+describe('the console', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
@@ -21,7 +21,7 @@ describe('the console', { timeout: 240_000 }, () => {
   let flood;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     await cap.installTestAlts();
     const rest = cap.operator();
     talker = await running(rest, 'E2E lines', { name: HOSTILE });
@@ -30,11 +30,10 @@ describe('the console', { timeout: 240_000 }, () => {
     counter = await running(rest, 'E2E lines', { name: 'Counter', variables: { LINES_PER_SECOND: String(RATE) } });
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await admin.signIn();
+    await admin.enter();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   /** What the console holds, through its own download. */
@@ -154,7 +153,7 @@ describe('the console', { timeout: 240_000 }, () => {
 
   it('shows what was printed while nobody watched, and fits a phone', async () => {
     const user = await browser.user(cap.url, { viewport: PHONE, scheme: 'light' });
-    await user.signIn();
+    await user.enter();
     await open(talker, user);
     await line(/^echo: hello there$/, user);
     await user.picture('console-light-390');
@@ -163,7 +162,10 @@ describe('the console', { timeout: 240_000 }, () => {
   });
 
   it('is accessible to Lighthouse, as are sign-in and servers', async () => {
-    const found = await audit(cap.url, { servers: '/servers', console: `/servers/${talker.id}/console` }, ['accessibility']);
+    const found = await accessibility(cap.url, { servers: '/servers', console: `/servers/${talker.id}/console` }, {
+      servers: (page) => page.getByText('Counter').first().waitFor(),
+      console: (page) => page.getByRole('textbox', { name: 'Command' }).waitFor(),
+    });
     for (const [name, { scores, failed, end, error }] of Object.entries(found)) {
       assert.ok(scores.accessibility >= 95, `${name} (${end}): ${scores.accessibility} ${failed} ${error}`);
     }

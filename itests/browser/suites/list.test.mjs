@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '../../e2e/harness/await.mjs';
-import { Cap } from '../../e2e/harness/cap.mjs';
 import { altNamed, anybody, power, state } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const MANY = 106;
 const BOB = { username: 'bob', password: 'wrong horse battery staple' };
 
-describe('the list of servers', { timeout: 360_000 }, () => {
+describe('the list of servers', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
@@ -18,14 +18,13 @@ describe('the list of servers', { timeout: 360_000 }, () => {
   const ids = new Map();
 
   before(async () => {
-    cap = await Cap.up({ settings: { 'dev.ctrlaltplay.web.cfg': { rateLimits: 'false' } } });
+    cap = await platform();
     rest = cap.operator();
     await rest.post('/users', { ...BOB, role: 'USER' });
     browser = await Browser.start();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   const row = (user, name) => user.page.locator(`[role=row][data-key="${ids.get(name)}"]`);
@@ -33,7 +32,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
 
   it('says what comes next where there is no server, and where one may not make any', async () => {
     admin = await browser.user(cap.url);
-    await admin.signIn();
+    await admin.enter();
     await admin.page.goto('/servers');
     await admin.page.getByRole('heading', { name: 'No server yet' }).waitFor();
     assert.equal(await admin.page.getByRole('button', { name: 'New server' }).count(), 1);
@@ -43,7 +42,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
 
   it('a page that one may not see says what it asks for, and is no page that is missing', async () => {
     const bob = await browser.user(cap.url, { scheme: 'light' });
-    await bob.signIn(BOB);
+    await bob.enter('/', BOB);
     await bob.page.goto('/users');
     await bob.page.getByRole('heading', { name: 'This page is not for you yet' }).waitFor();
     assert.equal(await bob.page.getByText('users.view').count(), 1);
@@ -58,7 +57,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await cap.installTestAlts();
     await make(rest, ids);
     const { page } = admin;
-    await page.getByRole('button', { name: `All ${MANY + 2}` }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: `All ${MANY + 2}` }).waitFor();
     await page.getByRole('button', { name: `Offline ${MANY + 2}` }).waitFor({ timeout: 120_000 });
     await admin.picture('servers-dark-1440');
     await admin.accessible('servers');
@@ -134,7 +133,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await boxes(admin, ['Castle 1', 'Castle 9']);
     await bar.getByRole('button', { name: 'Start 2' }).focus();
     await page.keyboard.press('Enter');
-    await page.locator('[data-summary]').filter({ hasText: /^2 done$/ }).waitFor({ timeout: 20_000 });
+    await page.locator('[data-summary]').filter({ hasText: /^2 done$/ }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await bar.waitFor({ state: 'detached' });
@@ -149,7 +148,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await admin.picture('servers-ask-dark-1440');
     await admin.accessible('question before many are stopped');
     await question.getByRole('button', { name: 'Stop 2' }).click();
-    await page.locator('[data-summary]').filter({ hasText: '2 done · 1 skipped' }).waitFor({ timeout: 20_000 });
+    await page.locator('[data-summary]').filter({ hasText: '2 done · 1 skipped' }).waitFor();
     await result(admin, 'Castle 17').getByText('It is off').waitFor();
     await page.keyboard.press('Escape');
     assert.equal((await rest.get(`/servers/${ids.get('Castle 1')}`)).state, 'OFFLINE');
@@ -184,12 +183,12 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await page.getByRole('checkbox', { name: 'Select all' }).click();
     await page.getByRole('button', { name: 'Kill 2' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Kill 2' }).click();
-    await page.locator('[data-summary]').filter({ hasText: '2 failed' }).waitFor({ timeout: 20_000 });
+    await page.locator('[data-summary]').filter({ hasText: '2 failed' }).waitFor();
     assert.equal(new Set(keys).size, 1, 'what was lost is sent again under its key');
     assert.ok(keys.length > 1);
     await page.unroute('**/servers/power');
     await page.getByRole('button', { name: 'Try 2 again' }).click();
-    await page.locator('[data-summary]').filter({ hasText: '2 done' }).waitFor({ timeout: 20_000 });
+    await page.locator('[data-summary]').filter({ hasText: '2 done' }).waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -211,7 +210,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await admin.accessible('palette with servers');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true }).click();
-    await row(admin, 'Castle 25').locator('[data-state=OFFLINE]').waitFor({ timeout: 15_000 });
+    await row(admin, 'Castle 25').locator('[data-state=OFFLINE]').waitFor();
 
     await page.goto(`/servers/${ids.get('Castle 33')}`);
     await page.getByRole('heading', { name: /Castle 33/ }).waitFor();
@@ -222,14 +221,14 @@ describe('the list of servers', { timeout: 360_000 }, () => {
 
   it('offers nobody what he may not do', async () => {
     const bob = await browser.user(cap.url);
-    await bob.signIn(BOB);
+    await bob.enter('/', BOB);
     await bob.page.goto('/servers');
     await bob.page.getByRole('heading', { name: 'No server yet' }).waitFor();
   });
 
   it('is cards on a phone, of which several are selected by touch', async () => {
     const user = await browser.user(cap.url, { viewport: PHONE, scheme: 'light' });
-    await user.signIn();
+    await user.enter();
     await user.page.goto('/servers');
     await drawn(user);
     await user.picture('servers-light-390');
@@ -249,7 +248,7 @@ describe('the list of servers', { timeout: 360_000 }, () => {
     await user.picture('servers-selected-light-390');
     await user.accessible('a selection on a phone');
     await user.page.getByRole('button', { name: 'Start 2' }).tap();
-    await user.page.locator('[data-summary]').filter({ hasText: /^2 done$/ }).waitFor({ timeout: 20_000 });
+    await user.page.locator('[data-summary]').filter({ hasText: /^2 done$/ }).waitFor();
     await user.picture('servers-results-light-390');
     await user.accessible('results on a phone');
     await user.fits('results on a phone');

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { ADMIN, Cap } from '../../e2e/harness/cap.mjs';
+import { ADMIN } from '../../e2e/harness/cap.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const PAGES = {
   'platform-health': ['/platform/health', '[data-part]'],
@@ -13,7 +14,7 @@ const PAGES = {
   'alts-new': ['/alts/new?name=My+game&ctrl=Action', '[data-valid]'],
 };
 
-describe('the platform', { timeout: 240_000 }, () => {
+describe('the platform', { timeout: 600_000 }, () => {
   let cap;
   let browser;
   let admin;
@@ -21,23 +22,22 @@ describe('the platform', { timeout: 240_000 }, () => {
   let rest;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     browser = await Browser.start();
     admin = await browser.user(cap.url);
     page = admin.page;
-    await admin.signIn();
+    await admin.enter();
     rest = await cap.admin();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   for (const [scheme, viewport] of [['dark', undefined], ['light', undefined], ['dark', PHONE]]) {
     const look = `${scheme}-${viewport ? 390 : 1440}`;
     it(`every page is usable by everybody and fits, ${look}`, async () => {
       const user = await browser.user(cap.url, { scheme, ...(viewport ? { viewport } : {}) });
-      await user.signIn();
+      await user.enter();
       for (const [name, [path, there]] of Object.entries(PAGES)) {
         await user.page.goto(path);
         await user.page.locator(there).first().waitFor();
@@ -184,6 +184,74 @@ describe('the platform', { timeout: 240_000 }, () => {
     await page.getByText('Puzzles is deleted').waitFor();
   });
 
+  it('what another stored meanwhile is shown beside what one wrote, and one chooses', async () => {
+    const { id } = await rest.post('/alts', { document: written('Contested') });
+    const theirs = async (author) => {
+      const { document, ver } = await rest.get(`/alts/${id}/document`);
+      await rest.data('PUT', `/alts/${id}`, { document: document.replace(/("author" *: *)"[^"]*"/, `$1"${author}"`), ver });
+    };
+    await page.goto(`/alts/${id}/edit`);
+    await page.locator('[data-valid]').waitFor();
+    await replace('"SIGTERM"', '"SIGINT"');
+    await theirs('first');
+    await save();
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed it meanwhile' });
+    await dialog.locator('.cm-deletedChunk', { hasText: 'first' }).waitFor();
+    await admin.picture('alt-conflict-dark-1440');
+    await admin.accessible('conflict');
+    await dialog.getByRole('button', { name: 'Keep mine' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await theirs('second');
+    await save();
+    await dialog.getByRole('button', { name: 'Take theirs' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.cm-line', { hasText: '"second"' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Review and save' }).isDisabled(), true, 'what is stored is not changed');
+    await replace('"SIGTERM"', '"SIGINT"');
+    await save();
+    await page.getByText('SIGNAL SIGINT').waitFor();
+    const stored = JSON.parse((await rest.get(`/alts/${id}/document`)).document);
+    assert.deepEqual([stored.author, stored.stop.value], ['second', 'SIGINT']);
+  });
+
+  it('an alt is taken from a file, unless that is too large', async () => {
+    await page.goto('/alts/new?name=Other&ctrl=Action');
+    await page.locator('[data-valid]').waitFor();
+    const file = page.locator('input[type=file]');
+    await file.setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.alloc((1 << 20) + 1, ' ') });
+    await page.getByText('The file is too large for an alt').waitFor();
+    await file.setInputFiles({ name: 'alt.json', mimeType: 'application/json', buffer: Buffer.from(written('From a file')) });
+    await page.locator('.cm-line', { hasText: '"From a file"' }).waitFor();
+    await page.locator('[data-valid]').waitFor();
+    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByRole('heading', { level: 1, name: 'From a file' }).waitFor();
+  });
+
+  it('a category gets another name, and takes its alts with it once its name is typed', async () => {
+    await rest.post('/ctrls', { name: 'Puzzles', description: '' });
+    await page.goto('/alts/categories');
+    await page.getByRole('button', { name: 'Actions for Puzzles' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Riddles');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Category saved').waitFor();
+    const { id } = await rest.post('/alts', { document: written('Doomed', 'Riddles') });
+    await page.reload();
+    await page.getByRole('button', { name: 'Actions for Riddles' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await dialog.getByText('Its alt goes too').waitFor();
+    await admin.picture('category-delete-dark-1440');
+    await admin.accessible('deletion of a category');
+    const yes = dialog.getByRole('button', { name: 'Delete' });
+    assert.ok(await yes.isDisabled());
+    await dialog.getByRole('textbox').fill('Riddles');
+    await yes.click();
+    await page.getByText('Riddles is deleted').waitFor();
+    assert.equal((await rest.call('GET', `/alts/${id}`)).status, 404);
+    await page.getByRole('button', { name: 'Actions for Riddles' }).waitFor({ state: 'detached' });
+  });
+
   it('no policy was broken and no error was left uncaught', () => {
     assert.deepEqual(browser.complaints(), []);
   });
@@ -197,6 +265,19 @@ describe('the platform', { timeout: 240_000 }, () => {
     await session.post('/auth/refresh');
     await session.post('/auth/refresh');
     assert.equal((await thief.call('POST', '/auth/refresh', {})).status, 401);
+  }
+
+  /** A small alt, as somebody writes it. */
+  function written(name, ctrl = 'Action') {
+    const install = { interpreter: '/bin/sh', script: '#!/bin/sh\ntrue\n', timeoutSeconds: 60, requires: [] };
+    const defaults = { memoryMiB: 64, cpuPercent: 100, diskMiB: 64, processes: 8 };
+    const stop = { kind: 'SIGNAL', value: 'SIGTERM', timeoutSeconds: 30 };
+    return JSON.stringify({ name, ctrl: { name: ctrl }, version: '1.0.0', author: 'nobody', description: '', runtime: 'process', command: ['sleep', '60'], ready: [], stop, ports: [], variables: [], install, defaults }, null, 2);
+  }
+
+  async function save() {
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   }
 
   /** Finds a text with the editor's own search, and writes another in its place. */

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { Cap } from '../../e2e/harness/cap.mjs';
 import { games, signal } from '../../e2e/harness/processes.mjs';
 import { create, ended, installed, power, running, state } from '../../e2e/harness/servers.mjs';
 import { Browser, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
 const VISITOR = { username: 'visitor', password: 'another long enough password' };
 
-describe("a server's pages", { timeout: 300_000 }, () => {
+describe("a server's pages", { timeout: 600_000 }, () => {
   let cap;
   let rest;
   let browser;
@@ -18,18 +18,17 @@ describe("a server's pages", { timeout: 300_000 }, () => {
   let slow;
 
   before(async () => {
-    cap = await Cap.up();
+    cap = await platform();
     await cap.installTestAlts();
     rest = cap.operator();
     lines = await running(rest, 'E2E lines', { name: 'Night lines', limits: { memoryMiB: 64, cpuPercent: 100, diskMiB: 256, processes: 32 } });
     slow = await running(rest, 'E2E slow', { name: 'Slow one', variables: { START_SECONDS: '0', STOP_SECONDS: '4' } });
     browser = await Browser.start();
     admin = await browser.user(cap.url);
-    await admin.signIn();
+    await admin.enter();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   const chip = (page, word) => page.locator('header').getByText(word, { exact: true });
@@ -241,7 +240,7 @@ describe("a server's pages", { timeout: 300_000 }, () => {
     const { server, operation } = await create(rest, 'E2E lines', { name: 'Of a visitor', owner });
     await ended(rest, operation);
     const visitor = await browser.user(cap.url, { viewport: PHONE, scheme: 'light' });
-    await visitor.signIn(VISITOR);
+    await visitor.enter('/', VISITOR);
     const { page } = visitor;
     await page.goto(`/servers/${server.id}`);
     await page.locator('[data-points]').waitFor();
@@ -264,7 +263,7 @@ describe("a server's pages", { timeout: 300_000 }, () => {
 
   it('fits on a phone', async () => {
     const user = await browser.user(cap.url, { viewport: PHONE });
-    await user.signIn();
+    await user.enter();
     for (const [tab, ready] of [['', '[data-points]'], ['/startup', '[data-command]'], ['/settings', '[name=name]']]) {
       await user.page.goto(`/servers/${lines.id}${tab}`);
       await user.page.locator(ready).waitFor();

@@ -3,20 +3,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ADMIN, Cap } from '../../e2e/harness/cap.mjs';
+import { ADMIN } from '../../e2e/harness/cap.mjs';
 import { Browser, DESK, PHONE } from '../harness/browser.mjs';
+import { platform } from '../harness/platform.mjs';
 
-describe('shell', { timeout: 180_000 }, () => {
+describe('shell', { timeout: 600_000 }, () => {
   let cap;
   let browser;
 
   before(async () => {
-    cap = await Cap.up({ admin: false });
+    cap = await platform({ admin: false });
     browser = await Browser.start();
   });
   after(async () => {
     await browser?.stop();
-    await cap?.stop();
   });
 
   it('first run: the one-time link makes the administrator, who is signed in', async () => {

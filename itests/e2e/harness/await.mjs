@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** The first truthy answer of `check`; an error that names `what` and the last answer once `within` ms are over. */
-export async function eventually(what, check, { within = 10_000, every = 100 } = {}) {
+export async function eventually(what, check, { within = 30_000, every = 100 } = {}) {
   const end = Date.now() + within;
   let last;
   for (;;) {

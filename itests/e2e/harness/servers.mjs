@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { eventually } from './await.mjs';
 
-/** The alt whose name contains `text`. */
+/** The alt of that name, or else the one whose name contains it. */
 export async function altNamed(rest, text) {
   const alts = await rest.get('/alts?limit=200');
   const found = alts.filter((alt) => alt.name.toLowerCase().includes(text.toLowerCase()));
+  const exact = found.filter((alt) => alt.name === text);
+  if (exact.length === 1) {
+    return exact[0];
+  }
   assert.equal(found.length, 1, `alts named ${text}: ${found.map((alt) => alt.name)} of ${alts.map((alt) => alt.name)}`);
   return found[0];
 }
@@ -29,7 +33,7 @@ export async function anybody(rest) {
 export async function installed(rest, altName, options = {}, within = 120_000) {
   const { server, operation } = await create(rest, altName, options);
   await ended(rest, operation, within);
-  return state(rest, server.id, 'OFFLINE', 5_000);
+  return state(rest, server.id, 'OFFLINE');
 }
 
 /** Waits until an operation has ended; answers it. */

@@ -1,5 +1,5 @@
 import { hub, UnstyledButton, useCan } from '@cap/ui';
-import { useId, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, offers, usage } from './completion';
 import css from './console.module.css';
@@ -12,7 +12,8 @@ export function CommandLine({ server }: { server: string }) {
   const game = useGame(server);
   const allowed = useCan('servers.console', game.server);
   const history = useMemo(() => new History(`cap.console.${server}`, sessionStorage), [server]);
-  const [line, setLine] = useState('');
+  const [line, setLine] = useState(() => history.unsent());
+  useEffect(() => history.keepUnsent(line), [history, line]);
   const [failure, setFailure] = useState('');
   const help = useId();
   const reason = reasonNot();

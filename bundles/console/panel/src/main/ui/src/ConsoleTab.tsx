@@ -50,7 +50,7 @@ export default function ConsoleTab() {
           </Button>
         )}
       </div>
-      <CommandLine server={server} />
+      <CommandLine key={server} server={server} />
       {settings.aloud && <VisuallyHidden role="log" aria-live="polite">{spoken.map((line, index) => <p key={index}>{line}</p>)}</VisuallyHidden>}
     </div>
   );

@@ -103,6 +103,14 @@ describe('history', () => {
     new History('s', storage).add('help');
     expect(new History('s', storage).back('')).toBe('help');
   });
+
+  it('keeps what was typed and not sent, unless it may be a secret', () => {
+    const storage = store();
+    new History('s', storage).keepUnsent('say hal');
+    expect(new History('s', storage).unsent()).toBe('say hal');
+    new History('s', storage).keepUnsent('rcon_password hunt');
+    expect(new History('s', storage).unsent()).toBe('');
+  });
 });
 
 describe('completion', () => {

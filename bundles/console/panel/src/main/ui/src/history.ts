@@ -16,13 +16,26 @@ export class History {
     this.place = this.lines.length;
   }
 
+  /** What was typed and not sent: it outlives the page, which goes and comes with its bundle. */
+  unsent(): string {
+    return this.store.getItem(`${this.key}.unsent`) ?? '';
+  }
+
+  keepUnsent(line: string): void {
+    this.write(`${this.key}.unsent`, SECRET.test(line) ? '' : line);
+  }
+
   /** A line was sent. A blank in front keeps it out, as in shells. */
   add(line: string): void {
     if (!line.startsWith(' ') && this.lines.at(-1) !== line) this.lines = [...this.lines, line].slice(-KEPT);
     this.place = this.lines.length;
     this.draft = '';
+    this.write(this.key, JSON.stringify(this.lines.filter((each) => !SECRET.test(each))));
+  }
+
+  private write(key: string, text: string): void {
     try {
-      this.store.setItem(this.key, JSON.stringify(this.lines.filter((each) => !SECRET.test(each))));
+      this.store.setItem(key, text);
     } catch {
       // A full or forbidden storage only costs the memory of this tab after a reload.
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a caller gets to see of a UI module's manifest. */
 public final class Manifests {
@@ -22,6 +24,9 @@ public final class Manifests {
 
     /** The lists whose entries are pages. */
     private static final Set<String> PAGES = Set.of("routes", "layouts", "tabs");
+
+    /** Between permissions of which one is enough. */
+    private static final Pattern EITHER = Pattern.compile("|", Pattern.LITERAL);
 
     private static final List<String> PLACE = List.of("id", "layout", "path", "permission");
 
@@ -51,7 +56,7 @@ public final class Manifests {
                 if (!(entry instanceof Map<?, ?> fields && fields.get("permission") instanceof String permission)) {
                     return true;
                 }
-                boolean left = !held.test(permission);
+                boolean left = Stream.of(EITHER.split(permission, -1)).noneMatch(held);
                 if (left && PAGES.contains(name)) {
                     withheld.add(place(fields));
                 }
@@ -72,7 +77,7 @@ public final class Manifests {
         Map<String, Object> place = new LinkedHashMap<>();
         for (String field : PLACE) {
             if (entry.get(field) instanceof String value) {
-                place.put(field, value);
+                place.put(field, field.equals("permission") ? EITHER.split(value, -1)[0] : value);
             }
         }
         return place;

@@ -56,6 +56,19 @@ class ManifestsTest {
     }
 
     @Test
+    void oneOfSeveralPermissionsIsEnoughAndTheFirstIsTold() {
+        Map<String, Object> tab = Map.of("layout", "server", "path", "settings", "permission", "a.edit|a.delete");
+        Map<String, Object> manifest = Map.of("tabs", List.of(tab));
+
+        assertThat(Manifests.seenBy(Set.of("a.delete")::contains, manifest, Map.of()))
+                .containsEntry("tabs", List.of(tab))
+                .doesNotContainKey("withheld");
+        assertThat(Manifests.seenBy(permission -> false, manifest, Map.of()))
+                .containsEntry(
+                        "withheld", List.of(Map.of("layout", "server", "path", "settings", "permission", "a.edit")));
+    }
+
+    @Test
     void theManifestWinsOverAContributionOfTheSamePlace() {
         Map<String, Object> own =
                 Map.of("layout", "server", "path", "console", "label", "mine", "permission", "servers.console");

@@ -1,0 +1,3 @@
+import { CALM, run } from './lane.mjs';
+
+await run(CALM);

@@ -1,0 +1,3 @@
+import { ROUGH, run } from './lane.mjs';
+
+await run(ROUGH);
