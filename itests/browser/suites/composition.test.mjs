@@ -46,15 +46,19 @@ describe('composition', { timeout: 600_000 }, () => {
     const [open] = users;
     await tab(open.page).click();
     await open.page.waitForURL(/console/);
+    const rest = cap.operator();
+    const { id } = (await rest.get('/bundles')).find((each) => each.symbolicName === CONSOLE);
     const left = [];
     const returned = [];
     do {
-      await cap.shell().run(`bundle:stop ${CONSOLE}`);
-      left.push(await changed(false, Date.now()));
+      const stopped = Date.now();
+      await rest.post(`/bundles/${id}/stop`, { confirm: true });
+      left.push(await changed(false, stopped));
       await open.page.getByRole('heading', { name: 'This page is not here at the moment' }).waitFor();
       assert.equal(await open.page.getByRole('alert').count(), 0, 'a part that left is no alarm');
-      await cap.shell().run(`bundle:start ${CONSOLE}`);
-      returned.push(await changed(true, Date.now()));
+      const started = Date.now();
+      await rest.post(`/bundles/${id}/start`, { confirm: true });
+      returned.push(await changed(true, started));
       await open.page.getByRole('textbox', { name: 'Command' }).waitFor();
     } while (left.length < ROUNDS && !(Math.min(...left) <= WITHIN_MS && Math.min(...returned) <= WITHIN_MS));
     assert.ok(Math.min(...left) <= WITHIN_MS, `gone from all after ${left} ms`);

@@ -36,6 +36,7 @@ export class Cap {
       mkdirSync(join(home, 'panel/etc'), { recursive: true });
       writeFileSync(join(home, 'panel/etc', file), Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(''));
     }
+    await cap.#chooseSshPort();
     try {
       cap.greeting = await cap.launch('up', '--detach', '--port', String(cap.port), ...args);
       await cap.#learn();
@@ -48,6 +49,14 @@ export class Cap {
       throw error;
     }
     return cap;
+  }
+
+  /** Panels that start at the same moment would choose the same one, as nobody has it yet. */
+  async #chooseSshPort() {
+    const file = join(this.home, 'run/panel.run');
+    if (existsSync(file)) return;
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `ssh=${await freePort()}\n`);
   }
 
   /** Runs one launcher command with this home and answers what it printed. */
