@@ -24,7 +24,7 @@ export class Browser {
   static async start(...more) {
     const it = new Browser();
     it.profile = mkdtempSync(join(tmpdir(), 'cap-browser-'));
-    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...QUIET, ...more] });
+    it.chromium = await chromium.launch({ executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: [...QUIET, ...more] });
     it.users = [];
     return it;
   }

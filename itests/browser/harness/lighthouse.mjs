@@ -55,7 +55,7 @@ async function watched(url, use) {
   const profile = mkdtempSync(join(tmpdir(), 'cap-lighthouse-'));
   const port = await freePort();
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...QUIET, `--remote-debugging-port=${port}`], baseURL: url,
+    executablePath: process.env.CAP_CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: [...QUIET, `--remote-debugging-port=${port}`], baseURL: url,
   });
   try {
     return await use(new User(context, context.pages()[0] ?? (await context.newPage())), port);

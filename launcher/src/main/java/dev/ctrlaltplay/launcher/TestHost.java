@@ -18,7 +18,7 @@ final class TestHost {
             "bubblewrap", "/usr/bin/bwrap",
             "curl", "/usr/bin/curl",
             "openssh-client", "/usr/bin/ssh",
-            "chromium", "/usr/bin/chromium");
+            "chromium-headless-shell", "/usr/bin/chromium-headless-shell");
 
     private final Terminal terminal;
 

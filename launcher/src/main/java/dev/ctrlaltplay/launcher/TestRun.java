@@ -40,7 +40,15 @@ final class TestRun {
         if (!wanted.isEmpty() && !areas.containsKey(wanted)) {
             throw new CapException("there is no area '" + wanted + "'; there are: " + areas.keySet());
         }
-        host.bring(List.of("postgresql", "wrk", "nodejs", "npm", "bubblewrap", "curl", "openssh-client", "chromium"));
+        host.bring(List.of(
+                "postgresql",
+                "wrk",
+                "nodejs",
+                "npm",
+                "bubblewrap",
+                "curl",
+                "openssh-client",
+                "chromium-headless-shell"));
         TestCounts all = new TestCounts();
         TestFailures failures = new TestFailures();
         List<String> summary = new ArrayList<>();
