@@ -7,6 +7,8 @@ import { cold, heapMiB, lineDelays, longTasks, switches, untilNavigation } from 
 
 const FLOOD_SECONDS = 30;
 const MEMORY_MINUTES = 10;
+/** A page that has just been opened still loads what comes after its first look. */
+const SETTLED_MS = 3_000;
 const CONSOLE = 'dev.ctrlaltplay.console.panel';
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -35,6 +37,7 @@ await measure('web panel', async (cap) => {
     row('module added: event at the browser to tab drawn, 10 rounds', `p50 ${one(percentiles(shown).p50)} max ${one(percentiles(shown).max)} ms`, '<= 100 ms');
 
     await user.page.goto(`/servers/${slow.id}/console`);
+    await wait(SETTLED_MS);
     const delays = percentiles95(await lineDelays(user.page, 30_000));
     row('console line, from the game to the frame that draws it, 20 lines/s', `p50 ${one(delays.p50)} p95 ${one(delays.p95)} ms of ${delays.count}`, 'p95 <= 50 ms');
     await power(rest, slow.id, 'kill');
