@@ -10,16 +10,24 @@ export function usePlatformNotices(): void {
   const modules = useModules();
   const known = useModulesKnown();
   const before = useRef<readonly Manifest[]>(undefined);
+  const versions = useRef(new Map<string, string>());
   useEffect(() => {
     const earlier = before.current;
-    if (known) before.current = modules;
+    const last = new Map(versions.current);
+    if (known) {
+      before.current = modules;
+      modules.forEach((module) => versions.current.set(module.id, module.version));
+    }
     if (!earlier || !known) return;
     const name = (module: Manifest) => labelOf(module, module.title, i18n.language);
     for (const module of modules) {
-      const old = earlier.find((other) => other.id === module.id);
-      if (!old) notify({ id: `module:${module.id}`, kind: 'info', title: t('features.came', { name: name(module) }), group: t('features.title') });
-      else if (old.version !== module.version) {
+      const here = earlier.some((other) => other.id === module.id);
+      // An update may have taken long enough for the page to see it away.
+      const version = last.get(module.id) ?? module.version;
+      if (version !== module.version) {
         notify({ id: `module:${module.id}`, kind: 'info', title: t('features.renewed', { name: name(module) }), group: t('features.title') });
+      } else if (!here) {
+        notify({ id: `module:${module.id}`, kind: 'info', title: t('features.came', { name: name(module) }), group: t('features.title') });
       }
     }
     for (const module of earlier) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,7 @@ final class PlayerCounts {
     void round(List<ServerSupervisor> all) {
         List<Question> due = new ArrayList<>();
         long now = nanos.getAsLong();
-        runs.keySet()
-                .removeIf(id -> all.stream().noneMatch(server -> server.id().equals(id)));
+        runs.keySet().retainAll(all.stream().map(ServerSupervisor::id).collect(Collectors.toSet()));
         for (ServerSupervisor server : all) {
             Question question = question(server, now);
             if (question == null) {
