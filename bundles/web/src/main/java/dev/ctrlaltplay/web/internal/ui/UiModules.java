@@ -70,17 +70,28 @@ public final class UiModules {
         tracker.close();
     }
 
-    /** The tracker hears of a stop when it begins; only what comes once it is over tells the state that stays. */
+    /**
+     * Comes once an event is over: after a stop the state is the one that stays, and after a start everything that hears of
+     * it at once has, so that the topics and routes of a module are there when a page learns of it.
+     */
     private void settled(BundleEvent event) {
+        Bundle bundle = event.getBundle();
         switch (event.getType()) {
+            case BundleEvent.STARTED -> {
+                tell(bundle);
+                Served served = active.get(bundle.getBundleId());
+                if (served != null) {
+                    tell("module", served.module().id(), served.module().version(), "ACTIVE");
+                }
+            }
             case BundleEvent.INSTALLED,
                     BundleEvent.RESOLVED,
                     BundleEvent.STOPPED,
                     BundleEvent.UPDATED,
                     BundleEvent.UNRESOLVED,
-                    BundleEvent.UNINSTALLED -> tell(event.getBundle());
+                    BundleEvent.UNINSTALLED -> tell(bundle);
             default -> {
-                // The tracker told it.
+                // On the way to one of these.
             }
         }
     }
@@ -143,11 +154,9 @@ public final class UiModules {
     private final class Customizer implements BundleTrackerCustomizer<Bundle> {
         @Override
         public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-            tell(bundle);
             Served served = read(bundle);
             if (served != null) {
                 active.put(bundle.getBundleId(), served);
-                tell("module", served.module().id(), served.module().version(), "ACTIVE");
             }
             return bundle;
         }
