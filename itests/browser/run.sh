@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs the tests in a browser and prints TAP: itests/browser/run.sh [SUITE...]
 # SUITE is a file of suites/ without its ending; without one all are run, in two lanes at a time, each with a panel that
-# its suites share. Pictures and their contact sheet go to
-# target/pictures. CAP_E2E_KEEP=1 keeps the homes; CAP_CHROMIUM names the browser.
+# its suites share. Pictures and their contact sheet go to target/pictures. CAP_E2E_KEEP=1 keeps the homes; CAP_CHROMIUM
+# names the browser.
 set -eu
 cd "$(dirname "$0")"
 

@@ -110,6 +110,7 @@ export class Live {
     } else if (frame.type === 'event') {
       subscription?.events.push(frame.data);
       subscription?.seqs.push(frame.seq);
+      subscription?.heard?.(frame.data);
     }
   }
 
@@ -127,6 +128,8 @@ export class Subscription {
   gaps = [];
   chunks = [];
   number = undefined;
+  /** Called with each event as it comes, for who must act at once. */
+  heard = undefined;
   /** Stretches of bytes that came twice or were passed over, though no gap said so. */
   faults = [];
   next = undefined;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { eventually, throughout } from '../harness/await.mjs';
+import { eventually, inTime, throughout } from '../harness/await.mjs';
 import { CHECKOUT, Cap, run } from '../harness/cap.mjs';
 import { load } from '../harness/load.mjs';
 import { games, startTime } from '../harness/processes.mjs';
@@ -59,6 +59,24 @@ describe('hot', { timeout: 300_000 + CYCLES * 20_000 }, () => {
     const { requests, failures } = await steady.stop();
     assert.deepEqual(failures, []);
     assert.ok(requests > 100, `${requests} requests`);
+  });
+
+  it('console: whoever is told that it is back finds its topic served', async () => {
+    const page = await cap.live();
+    try {
+      const platform = await page.subscribe('platform');
+      for (let round = 0; round < 3; round++) {
+        const watched = new Promise((resolve) => {
+          platform.heard = ({ kind, id, state }) => kind === 'module' && id === 'console' && state === 'ACTIVE' && resolve(page.subscribe(`server/${server.id}/console`));
+        });
+        await shell.run(`bundle:stop ${CONSOLE}`);
+        await shell.run(`bundle:start ${CONSOLE}`);
+        await inTime('the topic', watched);
+        await page.unsubscribe(`server/${server.id}/console`);
+      }
+    } finally {
+      await page.close();
+    }
   });
 
   it('console: uninstall and install from the feature', async () => {

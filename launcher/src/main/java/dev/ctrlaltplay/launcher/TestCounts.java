@@ -1,9 +1,5 @@
 package dev.ctrlaltplay.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +20,6 @@ final class TestCounts {
     private int skipped;
 
     /** A report's suite element: {@code tests}, {@code errors}, {@code failures}, {@code skipped}. */
-    void report(Path file) {
-        try {
-            report(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     void report(String xml) {
         Matcher suite = SUITE.matcher(xml);
         while (suite.find()) {

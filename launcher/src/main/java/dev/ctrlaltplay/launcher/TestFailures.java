@@ -1,9 +1,5 @@
 package dev.ctrlaltplay.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,14 +35,6 @@ final class TestFailures {
     }
 
     /** A report of Surefire or Failsafe. */
-    void report(Path file) {
-        try {
-            report(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     void report(String xml) {
         Matcher broken = CASE.matcher(xml);
         while (broken.find()) {

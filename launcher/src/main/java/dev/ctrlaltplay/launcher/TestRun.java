@@ -125,8 +125,9 @@ final class TestRun {
         }
         int code = process.waitFor();
         for (Path report : reports(from)) {
-            counts.report(report);
-            failures.report(report);
+            String xml = Files.readString(report);
+            counts.report(xml);
+            failures.report(xml);
         }
         failures.settle();
         counts.settle();
