@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class TestRun {
     private final Installation software;
     private final Terminal terminal;
     private final TestHost host;
+
+    /** Reports by the time they were written: one may be as young as the next area. */
+    private final Map<Path, FileTime> counted = new HashMap<>();
 
     TestRun(Installation software, Terminal terminal) {
         this.software = software;
@@ -162,7 +166,8 @@ final class TestRun {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (file.toString().matches(".*/(surefire|failsafe)-reports/TEST-[^/]*\\.xml")
-                        && attributes.lastModifiedTime().compareTo(since) >= 0) {
+                        && attributes.lastModifiedTime().compareTo(since) >= 0
+                        && !attributes.lastModifiedTime().equals(counted.put(file, attributes.lastModifiedTime()))) {
                     reports.add(file);
                 }
                 return FileVisitResult.CONTINUE;
