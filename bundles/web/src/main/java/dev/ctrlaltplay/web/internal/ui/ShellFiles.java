@@ -28,9 +28,9 @@ final class ShellFiles {
      */
     record Page(String html, @Nullable String scriptHash) {}
 
-    private record Shell(BundleFiles files, Page page) {}
+    private record Shell(UiFiles files, Page page) {}
 
-    private record Former(BundleFiles files, long since) {}
+    private record Former(UiFiles files, long since) {}
 
     private final BundleTracker<Shell> tracker;
     private volatile @Nullable Former former;
@@ -56,7 +56,7 @@ final class ShellFiles {
 
     private static @Nullable Shell read(Bundle bundle) {
         try {
-            BundleFiles files = BundleFiles.of(bundle);
+            UiFiles files = UiFiles.of(bundle);
             byte[] html = files.get("index.html");
             if (html != null) {
                 String hash = bundle.getHeaders("").get("Cap-Ui-Script-Hash");
