@@ -255,6 +255,11 @@ public final class DefaultPluginService implements PluginService {
     }
 
     @Override
+    public void await(OperationId operation) throws InterruptedException {
+        changes.await(operation);
+    }
+
+    @Override
     public boolean unsignedAllowed(Caller caller) {
         policy.require(caller, VIEW, Target.PLATFORM);
         return keys.unsignedAllowed();
