@@ -21,6 +21,7 @@ final class Bundles {
             Map.entry("core", Set.of()),
             Map.entry("protocol", Set.of()),
             Map.entry("sdk", Set.of("core")),
+            Map.entry("plugin.format", Set.of()),
             Map.entry("samples", Set.of("core", "sdk")),
             Map.entry("store", Set.of("core", "sdk")),
             Map.entry("web", Set.of("core", "sdk")),
