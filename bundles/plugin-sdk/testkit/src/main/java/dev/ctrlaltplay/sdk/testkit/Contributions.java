@@ -65,14 +65,15 @@ final class Contributions {
     private void add(RouteContribution<?, ?> route) {
         String name = route.method() + " " + route.path();
         if (!route.owner().equals(plugin)) {
-            throw new IllegalArgumentException(
-                    "The route " + name + " says owner() " + route.owner() + "; it is the plugin's id, " + plugin + ".");
+            throw new IllegalArgumentException("The route " + name + " says owner() " + route.owner()
+                    + "; it is the plugin's id, " + plugin + ".");
         }
         if (!METHODS.contains(route.method())) {
             throw new IllegalArgumentException("The method of the route " + name + " is one of " + METHODS + ".");
         }
         if (route.path().startsWith("/")) {
-            throw new IllegalArgumentException("The path of the route " + name + " is relative: without a leading slash.");
+            throw new IllegalArgumentException(
+                    "The path of the route " + name + " is relative: without a leading slash.");
         }
         if (route.permission().isEmpty()) {
             throw new IllegalArgumentException(
@@ -98,8 +99,7 @@ final class Contributions {
     @Nullable Match find(String method, String path) {
         List<String> segments = segments(path);
         for (RouteContribution<?, ?> route : routes) {
-            Map<String, String> values =
-                    route.method().equals(method) ? match(segments(route.path()), segments) : null;
+            Map<String, String> values = route.method().equals(method) ? match(segments(route.path()), segments) : null;
             if (values != null) {
                 return new Match(route, values);
             }

@@ -40,8 +40,8 @@ final class Grants {
                 + ", \"why\": \"...\" }";
         return deny(
                 "GRANT_MISSING",
-                "The plugin " + manifest.id() + " called " + call + " without the grant " + kind.id() + ". Add "
-                        + entry + " to \"grants\" in cap-plugin.json.");
+                "The plugin " + manifest.id() + " called " + call + " without the grant " + kind.id() + ". Add " + entry
+                        + " to \"grants\" in cap-plugin.json.");
     }
 
     ForbiddenException deny(String code, String message) {

@@ -173,7 +173,10 @@ final class MemoryStore implements PluginStore {
 
         private static boolean fieldIs(Document document, String field, @Nullable String value) {
             JsonNode node = JsonText.tree(document.json()).get(field);
-            return node != null && node.isValueNode() && !node.isNull() && node.asText().equals(value);
+            return node != null
+                    && node.isValueNode()
+                    && !node.isNull()
+                    && node.asText().equals(value);
         }
     }
 }

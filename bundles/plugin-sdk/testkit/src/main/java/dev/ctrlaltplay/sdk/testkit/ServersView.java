@@ -43,7 +43,8 @@ final class ServersView implements Servers {
                 .toList();
         return visible.size() <= limit
                 ? new Page<>(visible, null)
-                : new Page<>(visible.subList(0, limit), visible.get(limit - 1).id().value());
+                : new Page<>(
+                        visible.subList(0, limit), visible.get(limit - 1).id().value());
     }
 
     @Override
@@ -55,12 +56,11 @@ final class ServersView implements Servers {
     @Override
     public void power(ServerId id, PowerAction action) {
         use(GrantKind.SERVERS_POWER, "power");
-        String permission =
-                switch (action) {
-                    case START -> "servers.start";
-                    case STOP, KILL -> "servers.stop";
-                    case RESTART -> "servers.restart";
-                };
+        String permission = switch (action) {
+            case START -> "servers.start";
+            case STOP, KILL -> "servers.stop";
+            case RESTART -> "servers.restart";
+        };
         permitted(id, permission).power(action);
     }
 
@@ -79,9 +79,8 @@ final class ServersView implements Servers {
     }
 
     private TestServer permitted(ServerId id, String permission) {
-        TestServer server = servers.find(id)
-                .filter(this::visible)
-                .orElseThrow(() -> new NotFoundException("server", id.value()));
+        TestServer server =
+                servers.find(id).filter(this::visible).orElseThrow(() -> new NotFoundException("server", id.value()));
         if (user != null && !user.allowed(permission, server.view().owner())) {
             throw new ForbiddenException(permission);
         }

@@ -81,10 +81,11 @@ public final class TestCommand {
         return command.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(command.name() + " has no parameter " + name + "; it has "
-                        + command.parameters().stream()
-                                .map(ShellCommand.Parameter::name)
-                                .toList()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(command.name() + " has no parameter " + name + "; it has "
+                                + command.parameters().stream()
+                                        .map(ShellCommand.Parameter::name)
+                                        .toList()));
     }
 
     private final class TestTerminal implements ShellCommand.Terminal {

@@ -50,8 +50,8 @@ public final class TestEvents {
      */
     public StoredEvent emit(String type, String stream, Object data) {
         long ver = versions.merge(stream, 1L, Long::sum);
-        StoredEvent event = new StoredEvent(
-                log.size() + 1L, stream, ver, type, json.write(data), now(), "system:testkit", "");
+        StoredEvent event =
+                new StoredEvent(log.size() + 1L, stream, ver, type, json.write(data), now(), "system:testkit", "");
         log.add(event);
         tell(event);
         return event;
@@ -70,12 +70,12 @@ public final class TestEvents {
         List<String> scope = grants.scope(GrantKind.EVENTS);
         for (String type : handler.types()) {
             if (scope.stream().noneMatch(granted -> covers(granted, type))) {
-                throw grants.missing(
-                        GrantKind.EVENTS, "contribute(EventHandler) for " + type, "[\"" + type + "\"]");
+                throw grants.missing(GrantKind.EVENTS, "contribute(EventHandler) for " + type, "[\"" + type + "\"]");
             }
         }
         if (handlers.putIfAbsent(handler.name(), handler) != null) {
-            throw new IllegalArgumentException("Two event handlers are called " + handler.name() + "; names are unique.");
+            throw new IllegalArgumentException(
+                    "Two event handlers are called " + handler.name() + "; names are unique.");
         }
     }
 
@@ -116,7 +116,8 @@ public final class TestEvents {
                     handler.handle(event);
                 } catch (RuntimeException e) {
                     throw new PluginFailure(
-                            "The event handler " + handler.name() + " failed on " + event.type() + " " + event.data(), e);
+                            "The event handler " + handler.name() + " failed on " + event.type() + " " + event.data(),
+                            e);
                 }
             }
         }

@@ -116,8 +116,8 @@ public final class TestPanel implements AutoCloseable {
      */
     public TestPanel writtenByVersion(int version) {
         if (version >= declaration.version()) {
-            throw new IllegalArgumentException("store.json is version " + declaration.version() + "; " + version
-                    + " is not an older one.");
+            throw new IllegalArgumentException(
+                    "store.json is version " + declaration.version() + "; " + version + " is not an older one.");
         }
         storeVersion = version;
         return this;
@@ -154,9 +154,7 @@ public final class TestPanel implements AutoCloseable {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        return e instanceof PlatformException platform
-                ? platform
-                : new PluginFailure(where + " failed", e);
+        return e instanceof PlatformException platform ? platform : new PluginFailure(where + " failed", e);
     }
 
     private Plugin instance() {

@@ -87,8 +87,7 @@ public final class TestRequest {
         return new TestResponse(401, "", "UNAUTHENTICATED", "Sign in first.");
     }
 
-    private <I, O> @Nullable Object handle(
-            RouteContribution<I, O> route, Caller caller, Map<String, String> names) {
+    private <I, O> @Nullable Object handle(RouteContribution<I, O> route, Caller caller, Map<String, String> names) {
         I input = null;
         if (route.requestType() != Void.class) {
             if (body == null) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param message the error in words; null where it is none
  */
 public record TestResponse(
-        int status, String json, @Nullable String code, @Nullable String message) {
+        int status,
+        String json,
+        @Nullable String code,
+        @Nullable String message) {
     private static final JsonText JSON = new JsonText();
 
     /**

@@ -60,7 +60,14 @@ public final class TestServer {
     public TestServer state(ServerState state) {
         Servers.Load load = state.hasProcess() ? view.load() : null;
         view = new Servers.Server(
-                view.id(), view.name(), view.owner(), view.node(), view.alt(), state, view.reachable(), view.ports(),
+                view.id(),
+                view.name(),
+                view.owner(),
+                view.node(),
+                view.alt(),
+                state,
+                view.reachable(),
+                view.ports(),
                 load);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("state", state.name());
@@ -93,7 +100,14 @@ public final class TestServer {
     /** Whether its agent can be reached. */
     public TestServer reachable(boolean reachable) {
         view = new Servers.Server(
-                view.id(), view.name(), view.owner(), view.node(), view.alt(), view.state(), reachable, view.ports(),
+                view.id(),
+                view.name(),
+                view.owner(),
+                view.node(),
+                view.alt(),
+                view.state(),
+                reachable,
+                view.ports(),
                 view.load());
         return this;
     }
@@ -101,8 +115,15 @@ public final class TestServer {
     /** Its ports, the main one first. */
     public TestServer ports(Servers.Port... ports) {
         view = new Servers.Server(
-                view.id(), view.name(), view.owner(), view.node(), view.alt(), view.state(), view.reachable(),
-                List.of(ports), view.load());
+                view.id(),
+                view.name(),
+                view.owner(),
+                view.node(),
+                view.alt(),
+                view.state(),
+                view.reachable(),
+                List.of(ports),
+                view.load());
         return this;
     }
 

@@ -29,7 +29,13 @@ public final class TestServers {
         servers.put(server.id(), server);
         server.tell(
                 "server.created",
-                Map.of("name", name, "owner", owner.id().value(), "altName", server.view().alt()));
+                Map.of(
+                        "name",
+                        name,
+                        "owner",
+                        owner.id().value(),
+                        "altName",
+                        server.view().alt()));
         return server;
     }
 

@@ -81,8 +81,8 @@ public final class TestSettings {
     private PluginManifest.Setting typed(String key, SettingType type) {
         PluginManifest.Setting setting = setting(key);
         if (setting.type() != type) {
-            throw new IllegalArgumentException("The setting " + key + " is of type " + setting.type() + ", not " + type
-                    + ", in cap-plugin.json.");
+            throw new IllegalArgumentException(
+                    "The setting " + key + " is of type " + setting.type() + ", not " + type + ", in cap-plugin.json.");
         }
         return setting;
     }

@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ctrlaltplay.core.access.Caller;
-import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.core.event.StoredEvent;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.PowerAction;
 import dev.ctrlaltplay.core.model.ServerState;
+import dev.ctrlaltplay.sdk.EventHandler;
 import dev.ctrlaltplay.sdk.JobContribution;
 import dev.ctrlaltplay.sdk.PluginContext;
 import dev.ctrlaltplay.sdk.ShellCommand;
-import dev.ctrlaltplay.sdk.host.HttpClient;
-import dev.ctrlaltplay.sdk.host.PluginStore;
 import dev.ctrlaltplay.sdk.host.Servers;
 import dev.ctrlaltplay.sdk.testkit.sample.SamplePlugin;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +50,7 @@ final class TestPanelTest {
     }
 
     private static PluginContext context() {
-        PluginContext context = SamplePlugin.last;
-        assertThat(context).isNotNull();
-        return context;
+        return Objects.requireNonNull(SamplePlugin.last);
     }
 
     @Test
@@ -61,8 +58,8 @@ final class TestPanelTest {
         panel.servers().add("Survival");
         panel.start();
 
-        TestResponse answer =
-                call(call -> call.context().servers().list(null, 10).items().get(0).name());
+        TestResponse answer = call(
+                call -> call.context().servers().list(null, 10).items().get(0).name());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body(SamplePlugin.Answer.class).value()).isEqualTo("Survival");
@@ -93,20 +90,7 @@ final class TestPanelTest {
     @Test
     void eventsBeyondTheScopeAreWanted_startIsRefused() {
         SamplePlugin.onStart = context -> {
-            context.contribute(dev.ctrlaltplay.sdk.EventHandler.class, new dev.ctrlaltplay.sdk.EventHandler() {
-                @Override
-                public String name() {
-                    return "acme.sample.users";
-                }
-
-                @Override
-                public java.util.Set<String> types() {
-                    return java.util.Set.of("user.created");
-                }
-
-                @Override
-                public void handle(StoredEvent event) {}
-            });
+            context.contribute(EventHandler.class, new OfUsers());
             return "";
         };
 
@@ -159,11 +143,19 @@ final class TestPanelTest {
             return "";
         });
 
-        assertThat(call(call -> call.context().servers(kept.get()).list(null, 1)).code())
+        assertThat(call(call -> call.context()
+                                .servers(Objects.requireNonNull(kept.get()))
+                                .list(null, 1))
+                        .code())
                 .isEqualTo("CALLER_UNKNOWN");
-        assertThat(call(call -> call.context().servers(Caller.system("acme.sample")).list(null, 1)).code())
+        assertThat(call(call -> call.context()
+                                .servers(Caller.system("acme.sample"))
+                                .list(null, 1))
+                        .code())
                 .isEqualTo("CALLER_UNKNOWN");
-        assertThat(call(call -> view.get().list(null, 1)).code()).isEqualTo("CALLER_UNKNOWN");
+        assertThat(call(call -> Objects.requireNonNull(view.get()).list(null, 1))
+                        .code())
+                .isEqualTo("CALLER_UNKNOWN");
     }
 
     @Test
@@ -184,7 +176,8 @@ final class TestPanelTest {
                 .body(Map.of("word", "Hi"))
                 .query("end", "!")
                 .as(user);
-        TestResponse bad = panel.post("/greetings/x").body(Map.of("word", Map.of())).as(user);
+        TestResponse bad =
+                panel.post("/greetings/x").body(Map.of("word", Map.of())).as(user);
 
         assertThat(good.body(SamplePlugin.Answer.class).value()).isEqualTo("Hi big world!");
         assertThat(bad.status()).isEqualTo(400);
@@ -225,20 +218,7 @@ final class TestPanelTest {
     @Test
     void jobWantsToRunMoreThanOnceASecond_startIsRefused() {
         SamplePlugin.onStart = context -> {
-            context.contribute(JobContribution.class, new JobContribution() {
-                @Override
-                public String name() {
-                    return "hectic";
-                }
-
-                @Override
-                public Duration every() {
-                    return Duration.ofMillis(10);
-                }
-
-                @Override
-                public void run() {}
-            });
+            context.contribute(JobContribution.class, new Hectic());
             return "";
         };
 
@@ -249,12 +229,15 @@ final class TestPanelTest {
     void serverChanges_handlerIsToldInOrderAndFailuresEndTheTest() {
         TestServer before = panel.servers().add("Before");
         panel.start();
-        TestServer server = panel.servers().add("Survival").state(ServerState.RUNNING).load(1, 2, 3, 4, 5);
+        TestServer server =
+                panel.servers().add("Survival").state(ServerState.RUNNING).load(1, 2, 3, 4, 5);
 
         assertThat(SamplePlugin.TOLD)
                 .extracting(StoredEvent::type)
                 .containsExactly("server.created", "server.state-changed");
-        assertThat(SamplePlugin.TOLD).extracting(StoredEvent::subject).doesNotContain(before.id().value());
+        assertThat(SamplePlugin.TOLD)
+                .extracting(StoredEvent::subject)
+                .doesNotContain(before.id().value());
         assertThat(SamplePlugin.TOLD.get(1).ver()).isEqualTo(2);
         assertThat(panel.events().ofType("server.created")).hasSize(2);
         panel.events().repeat(SamplePlugin.TOLD.get(1));
@@ -267,114 +250,10 @@ final class TestPanelTest {
     }
 
     @Test
-    void hostIsGrantedAndAnswers_requestIsKept() throws IOException, InterruptedException {
-        panel.http().answerJson("https://api.example.com/v1", "{\"a\":1}");
-        panel.http().answer("http://10.0.0.5:9000/x", TestHttp.status(204));
-        panel.http().answer("https://a.example.org:8443/", TestHttp.status(500));
-        panel.start();
-        HttpClient http = context().http();
-
-        assertThat(http.send(HttpClient.Request.get("https://api.example.com/v1")).text()).isEqualTo("{\"a\":1}");
-        assertThat(http.send(HttpClient.Request.get("http://10.0.0.5:9000/x")).status()).isEqualTo(204);
-        assertThat(http.send(HttpClient.Request.get("https://a.example.org:8443/")).status()).isEqualTo(500);
-        assertThat(panel.http().requests())
-                .extracting(HttpClient.Request::url)
-                .containsExactly(
-                        "https://api.example.com/v1", "http://10.0.0.5:9000/x", "https://a.example.org:8443/");
-        assertThatThrownBy(() -> http.send(HttpClient.Request.get("https://api.example.com/other")))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("panel.http().answer");
-    }
-
-    @Test
-    void hostIsNotGranted_egressIsDeniedAlsoAfterARedirect() {
-        panel.http()
-                .answer(
-                        "https://api.example.com/away",
-                        new HttpClient.Response(302, Map.of("location", "https://evil.example/"), new byte[0]));
-        panel.start();
-        HttpClient http = context().http();
-
-        for (String url : new String[] {
-            "https://example.com/",
-            "https://api.example.com:444/",
-            "https://api.example.com/away",
-            "https://a.example.org/",
-            "http://10.0.0.5:9001/"
-        }) {
-            assertThatThrownBy(() -> http.send(HttpClient.Request.get(url)))
-                    .as(url)
-                    .asInstanceOf(type(ForbiddenException.class))
-                    .extracting(ForbiddenException::code)
-                    .isEqualTo("EGRESS_DENIED");
-        }
-        assertThat(panel.http().requests()).hasSize(1);
-    }
-
-    @Test
-    void settingIsSet_pluginIsToldAndReadsIt() {
-        AtomicReference<String> heard = new AtomicReference<>("");
-        SamplePlugin.onStart = context -> {
-            context.settings().onChange(() -> heard.set(context.settings().text("greeting")));
-            return context.settings().number("times");
-        };
-        panel.start();
-        panel.settings().set("greeting", "Moin");
-
-        assertThat(heard.get()).isEqualTo("Moin");
-        assertThat(panel.log().has(TestLog.Level.INFO, "started 1")).isTrue();
-        assertThatThrownBy(() -> panel.settings().set("times", 6)).hasMessageContaining("1 to 5");
-        assertThatThrownBy(() -> context().settings().text("absent"))
-                .hasMessageContaining("declares no setting absent")
-                .hasMessageContaining("greeting");
-        assertThatThrownBy(() -> context().settings().flag("times")).hasMessageContaining("NUMBER");
-    }
-
-    @Test
-    void documentsAreWritten_pagingIndexAndCompareAndSetHold() {
-        panel.start();
-        PluginStore.Documents notes = context().store().collection("notes");
-        for (int i = 0; i < 5; i++) {
-            notes.put("k" + i, "{\"server\":\"" + (i % 2 == 0 ? "even" : "odd") + "\"}");
-        }
-
-        var first = notes.list(PluginStore.Query.where("server", "even", 2));
-        var rest = notes.list(PluginStore.Query.where("server", "even", 2).after(first.nextCursor()));
-        PluginStore.Document second = notes.put("k0", "{}", 1);
-
-        assertThat(first.items()).extracting(PluginStore.Document::key).containsExactly("k0", "k2");
-        assertThat(rest.items()).extracting(PluginStore.Document::key).containsExactly("k4");
-        assertThat(rest.nextCursor()).isNull();
-        assertThat(second.revision()).isEqualTo(2);
-        assertThatThrownBy(() -> notes.put("k0", "{}", 1)).isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> notes.put("k1", "{}", 0)).isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> notes.put("k1", "[]")).hasMessageContaining("one JSON object");
-        assertThatThrownBy(() -> notes.list(PluginStore.Query.where("absent", "", 1)))
-                .hasMessageContaining("declares no index absent");
-        assertThatThrownBy(() -> context().store().collection("absent")).hasMessageContaining("no collection absent");
-    }
-
-    @Test
-    void documentsAreOfAnOlderVersion_startUpgradesThemFirst() {
-        panel.store().collection("notes").put("a", "{\"srv\":\"x\"}");
-        panel.writtenByVersion(1).start();
-
-        assertThat(panel.store().collection("notes").find("a").orElseThrow().json()).isEqualTo("{\"server\":\"x\"}");
-    }
-
-    @Test
-    void upgradeFails_documentsStayAsTheyWere() {
-        panel.store().collection("notes").put("a", "{\"srv\":\"x\"}");
-        panel.writtenByVersion(0);
-
-        assertThatThrownBy(panel::start).isInstanceOf(PluginFailure.class).hasMessageContaining("Plugin.upgrade");
-        assertThat(panel.store().collection("notes").find("a").orElseThrow().json()).isEqualTo("{\"srv\":\"x\"}");
-    }
-
-    @Test
     void commandRuns_argumentsAndTypedLinesArrive() {
         panel.start();
-        TestCommand run = panel.command("sample-say").with("what", "hi").with("--loud").typing("yes");
+        TestCommand run =
+                panel.command("sample-say").with("what", "hi").with("--loud").typing("yes");
 
         assertThat(run.as(user)).isEqualTo(new ShellCommand.Result.Text("hi!"));
         assertThat(run.printed()).isEqualTo("heard yes");
@@ -398,7 +277,37 @@ final class TestPanelTest {
         assertThatThrownBy(() -> panel.get("/call")).hasMessageContaining("panel.start()");
         panel.start();
         assertThatThrownBy(() -> old.log().info("late")).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> context().contribute(JobContribution.class, null))
+        assertThatThrownBy(() -> context().contribute(JobContribution.class, new Hectic()))
                 .hasMessageContaining("Plugin.start had returned");
+    }
+
+    private static final class Hectic implements JobContribution {
+        @Override
+        public String name() {
+            return "hectic";
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofMillis(10);
+        }
+
+        @Override
+        public void run() {}
+    }
+
+    private static final class OfUsers implements EventHandler {
+        @Override
+        public String name() {
+            return "acme.sample.users";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("user.created");
+        }
+
+        @Override
+        public void handle(StoredEvent event) {}
     }
 }

@@ -58,7 +58,8 @@ public final class SamplePlugin implements Plugin {
     @Override
     public void upgrade(int from, PluginStore store) {
         PluginStore.Documents notes = store.collection("notes");
-        for (PluginStore.Document note : notes.list(PluginStore.Query.first(200)).items()) {
+        for (PluginStore.Document note :
+                notes.list(PluginStore.Query.first(200)).items()) {
             notes.put(note.key(), note.json().replace("srv", "server"));
         }
         if (from == 0) {
