@@ -135,5 +135,7 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     init.headers = { 'Content-Type': 'application/json' };
   }
   const response = await send(new Request(new URL(`/api/v1${path}`, location.origin), init));
-  return ((await response.json()) as { data: T }).data;
+  const text = await response.text();
+  // An answer without content, such as to a deletion.
+  return (text === '' ? undefined : (JSON.parse(text) as { data: T }).data) as T;
 }
