@@ -51,7 +51,6 @@ final class FramePolicy {
                 "form-action 'none'",
                 "frame-ancestors 'self'",
                 "require-trusted-types-for 'script'",
-                "trusted-types default",
-                "webrtc 'block'");
+                "trusted-types default");
     }
 }
