@@ -57,6 +57,19 @@ final class TestJar {
         return jar;
     }
 
+    /** A plugin whose start runs these statements. */
+    static TestJar plugin(String body) {
+        return new TestJar().source("""
+                        package acme.notifier;
+                        public final class Notifier implements dev.ctrlaltplay.sdk.Plugin {
+                            @Override public void start(dev.ctrlaltplay.sdk.PluginContext context) throws Exception {
+                                body(context);
+                            }
+                            private static void body(dev.ctrlaltplay.sdk.PluginContext context) throws Exception { %s }
+                        }
+                        """.formatted(body));
+    }
+
     TestJar header(String name, String value) {
         headers.put(name, value);
         return this;
@@ -77,6 +90,10 @@ final class TestJar {
         return this;
     }
 
+    long classes() {
+        return entries.keySet().stream().filter(n -> n.endsWith(".class")).count();
+    }
+
     byte[] bytes() {
         Manifest manifest = new Manifest();
         headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
@@ -95,7 +112,9 @@ final class TestJar {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> one : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(one.getKey()));
+                ZipEntry entry = new ZipEntry(one.getKey());
+                entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+                zip.putNextEntry(entry);
                 zip.write(one.getValue());
                 zip.closeEntry();
             }
