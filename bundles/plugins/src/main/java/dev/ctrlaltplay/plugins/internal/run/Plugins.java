@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class Plugins implements AutoCloseable {
     private final Map<String, PluginLog> logs = new ConcurrentHashMap<>();
     private final BiConsumer<String, String> quarantine;
     private final ScheduledExecutorService watchdog;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param quarantine is told of a plugin that must be ended, and why; may be told more than once */
     public Plugins(
@@ -152,6 +154,9 @@ public final class Plugins implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         watchdog.shutdownNow();
         running.keySet().forEach(this::end);
         PluginBundles.uninstall(context, fence.found());

@@ -1,0 +1,251 @@
+package dev.ctrlaltplay.plugins.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ctrlaltplay.core.access.AuditEntry;
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.error.ForbiddenException;
+import dev.ctrlaltplay.core.error.LimitException;
+import dev.ctrlaltplay.core.error.UnavailableException;
+import dev.ctrlaltplay.plugins.internal.testing.TestPanel;
+import dev.ctrlaltplay.plugins.internal.testing.TestPlugin;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plugin can do with what it is given. */
+class GrantsTest {
+    private static final String READ = "[{\"grant\":\"servers.read\",\"why\":\"x\"}]";
+
+    @TempDir
+    Path folder;
+
+    private TestPanel panel;
+
+    @BeforeEach
+    void open() {
+        panel = new TestPanel(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        panel.close();
+    }
+
+    @Test
+    void aCallWithoutItsGrantIsDeniedAndAuditedOnce() throws Exception {
+        Start start = panel.run(new TestPlugin("acme.greedy", "1.0.0")
+                .says("\"\" + context.servers().list(null, 10).items().size()")
+                .write(folder));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> panel.call("acme.greedy", TestPanel.user("ada")))
+                    .isInstanceOf(ForbiddenException.class)
+                    .hasMessageContaining("servers.read")
+                    .hasMessageContaining("acme.greedy");
+        }
+        assertThat(panel.acted).isEmpty();
+        assertThat(start.denials().list()).singleElement().satisfies(denial -> {
+            assertThat(denial.code()).isEqualTo("GRANT_MISSING");
+            assertThat(denial.count()).isEqualTo(3);
+        });
+        assertThat(panel.audit)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.DENIED));
+    }
+
+    @Test
+    void aPluginActsForWhoAsksWithHisRightsAndItsNameBesides() throws Exception {
+        panel.run(new TestPlugin("acme.deputy", "1.0.0")
+                .grants(READ)
+                .says("\"\" + context.servers(request.caller()).list(null, 10).items().size()")
+                .write(folder));
+        Caller ada = TestPanel.user("ada");
+
+        panel.call("acme.deputy", ada);
+
+        assertThat(panel.acted).singleElement().satisfies(caller -> {
+            assertThat(caller.principal()).isEqualTo(ada.principal());
+            assertThat(caller.client()).contains("acme.deputy");
+        });
+    }
+
+    @Test
+    void aCallerKeptFromAnEarlierCallIsNobody() throws Exception {
+        panel.run(new TestPlugin("acme.keeper", "1.0.0")
+                .grants(READ)
+                .says("keep(context, request.caller())")
+                .members("""
+                        dev.ctrlaltplay.core.access.Caller kept;
+                        String keep(PluginContext context, dev.ctrlaltplay.core.access.Caller caller) {
+                            if (kept == null) { kept = caller; return "kept"; }
+                            return "" + context.servers(kept).list(null, 10).items().size();
+                        }
+                        public record Said(String text) {}
+                        """)
+                .write(folder));
+        panel.call("acme.keeper", TestPanel.user("admin"));
+
+        assertThatThrownBy(() -> panel.call("acme.keeper", TestPanel.user("eve")))
+                .isInstanceOf(ForbiddenException.class)
+                .hasFieldOrPropertyWithValue("code", "CALLER_UNKNOWN");
+        assertThat(panel.acted).isEmpty();
+    }
+
+    @Test
+    void serversKeptFromAnEarlierCallActForNobody() throws Exception {
+        panel.run(new TestPlugin("acme.keeper", "1.0.0")
+                .grants(READ)
+                .says("keep(context, request.caller())")
+                .members("""
+                        Servers kept;
+                        String keep(PluginContext context, dev.ctrlaltplay.core.access.Caller caller) {
+                            if (kept == null) { kept = context.servers(caller); return "kept"; }
+                            return "" + kept.list(null, 10).items().size();
+                        }
+                        public record Said(String text) {}
+                        """)
+                .write(folder));
+        panel.call("acme.keeper", TestPanel.user("admin"));
+
+        assertThatThrownBy(() -> panel.call("acme.keeper", TestPanel.user("eve")))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aCallerThePluginMadeItselfIsNobody() throws Exception {
+        // Past the check of its code, which refuses the constructor.
+        panel.run(new TestPlugin("acme.forger", "1.0.0")
+                .grants(READ)
+                .says("\"\" + context.servers(dev.ctrlaltplay.core.access.Caller.system(\"x\")).list(null, 10)")
+                .write(folder));
+
+        assertThatThrownBy(() -> panel.call("acme.forger", TestPanel.user("eve")))
+                .isInstanceOf(ForbiddenException.class)
+                .hasFieldOrPropertyWithValue("code", "CALLER_UNKNOWN");
+    }
+
+    @Test
+    void forItselfAPluginActsUnderItsOwnName() throws Exception {
+        panel.run(new TestPlugin("acme.own", "1.0.0")
+                .grants(READ)
+                .says("\"\" + context.servers().list(null, 10).items().size()")
+                .write(folder));
+
+        panel.call("acme.own", TestPanel.user("ada"));
+
+        assertThat(panel.acted)
+                .singleElement()
+                .satisfies(caller -> assertThat(caller.principal()).isEqualTo(new Principal.System("plugin:acme.own")));
+    }
+
+    @Test
+    void hostsThatWereNotGrantedAreNotReached() throws Exception {
+        panel.run(new TestPlugin("acme.caller", "1.0.0")
+                .grants("[{\"grant\":\"http\",\"scope\":[\"example.com\"],\"why\":\"x\"}]")
+                .says("get(context)")
+                .members("""
+                        String get(PluginContext context) {
+                            try { return context.http().send(HttpClient.Request.get("http://localhost:1/")).text(); }
+                            catch (java.io.IOException | InterruptedException e) { return e.toString(); }
+                        }
+                        public record Said(String text) {}
+                        """)
+                .write(folder));
+
+        assertThatThrownBy(() -> panel.call("acme.caller", TestPanel.user("ada")))
+                .isInstanceOf(ForbiddenException.class)
+                .hasFieldOrPropertyWithValue("code", "EGRESS_DENIED");
+    }
+
+    @Test
+    void tooManyCallsInASecondAreRefused() throws Exception {
+        panel.run(new TestPlugin("acme.flood", "1.0.0")
+                .grants(READ)
+                .says("flood(context)")
+                .members("""
+                        String flood(PluginContext context) {
+                            for (int i = 0; i < 100000; i++) { context.servers().list(null, 1); }
+                            return "all";
+                        }
+                        public record Said(String text) {}
+                        """)
+                .write(folder));
+
+        assertThatThrownBy(() -> panel.call("acme.flood", TestPanel.user("ada")))
+                .isInstanceOf(LimitException.class)
+                .hasFieldOrPropertyWithValue("code", "PLUGIN_RATE");
+    }
+
+    @Test
+    void aCallThatTakesTooLongIsInterruptedAndAnsweredAsUnavailable() throws Exception {
+        panel.run(
+                new TestPlugin("acme.slow", "1.0.0").says("slow()").members("""
+                        String slow() {
+                            try { Thread.sleep(60_000); return "late"; }
+                            catch (InterruptedException e) { throw new IllegalStateException(e); }
+                        }
+                        public record Said(String text) {}
+                        """).write(folder));
+
+        assertThatThrownBy(() -> panel.call("acme.slow", TestPanel.user("ada")))
+                .isInstanceOf(UnavailableException.class)
+                .hasFieldOrPropertyWithValue("code", "PLUGIN_TIMEOUT");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void anEndlessLoopPutsThePluginIntoQuarantine() throws Exception {
+        panel.run(new TestPlugin("acme.endless", "1.0.0")
+                .says("spin()")
+                .members("""
+                        String spin() {
+                            long end = System.nanoTime() + 120_000_000_000L;
+                            while (System.nanoTime() < end) { }
+                            return "done";
+                        }
+                        public record Said(String text) {}
+                        """)
+                .write(folder));
+        Thread caught = new Thread(() -> {
+            try {
+                panel.call("acme.endless", TestPanel.user("ada"));
+            } catch (Exception e) {
+                // It ends when the loop does, which nobody waits for.
+                Thread.currentThread().interrupt();
+            }
+        });
+        caught.setDaemon(true);
+        caught.start();
+
+        assertThat(panel.quarantined.poll(40, TimeUnit.SECONDS)).startsWith("acme.endless: GET say does not end");
+    }
+
+    @Test
+    void aFailureOfThePluginIsNoFailureOfThePanel() throws Exception {
+        panel.run(new TestPlugin("acme.broken", "1.0.0")
+                .says("\"\" + Integer.parseInt(\"x\")")
+                .write(folder));
+
+        assertThatThrownBy(() -> panel.call("acme.broken", TestPanel.user("ada")))
+                .isInstanceOf(UnavailableException.class)
+                .hasFieldOrPropertyWithValue("code", "PLUGIN_FAILED");
+        assertThat(panel.plugins.log("acme.broken").lines())
+                .anySatisfy(line -> assertThat(line.text()).contains("NumberFormatException"));
+    }
+
+    @Test
+    void whatAStoppedPluginKeptDoesNothing() throws Exception {
+        Start start = panel.run(
+                new TestPlugin("acme.gone", "1.0.0").grants(READ).says("\"hi\"").write(folder));
+        panel.plugins.end("acme.gone");
+
+        assertThat(start.facts().routes()).isEmpty();
+        assertThat(panel.routes()).isZero();
+    }
+}
