@@ -62,7 +62,7 @@ final class GuideTest {
 
     @Test
     void guideNamesTheArchetype_versionIsTheServedOne() {
-        String version = archetype.getParent().getFileName().toString();
+        String version = archetype.getName(archetype.getNameCount() - 2).toString();
 
         assertThat(guide).contains("-DarchetypeVersion=" + version + " ");
     }
