@@ -47,7 +47,7 @@ const server = await createServer({
     port: Number(option('port', '5173')),
     strictPort: true,
     fs: { allow: [checkout] },
-    proxy: { '/api': toPanel, '/ui/m': toPanel },
+    proxy: { '/api': toPanel, '/ui/m': toPanel, '/ui/frame': toPanel },
   },
 });
 await server.listen();

@@ -15,6 +15,8 @@ export function firstScript() {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
+        // The frame of plugins has nothing before its code.
+        if (!html.includes('<!--first-->')) return html;
         if (!bundle) return html.replace('<!--first-->', '<script src="/src/first.js"></script>');
         const source = fs.readFileSync(path.join(uiRoot, 'shell', 'src', 'first.js'), 'utf8');
         file = { name: `assets/first-${shortHash(source)}.js`, source };

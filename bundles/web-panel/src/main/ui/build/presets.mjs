@@ -42,7 +42,7 @@ export function shellConfig() {
       sourcemap: false,
       chunkSizeWarningLimit: 1000,
       rolldownOptions: {
-        input: { main: path.join(shell, 'index.html'), ...Object.fromEntries(shared) },
+        input: { main: path.join(shell, 'index.html'), frame: path.join(shell, 'frame.html'), ...Object.fromEntries(shared) },
         preserveEntrySignatures: 'strict',
         // What every page needs comes in one file, which compresses better than many and asks once.
         output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } },

@@ -127,13 +127,18 @@ export async function whole<T>(next: NextPart<T>, options: { most?: number; each
   return sofar;
 }
 
-/** For routes that plugins contribute, which no description in this build knows. */
+/** For routes that no description in this build knows, such as those of plugins. A file is sent as it is, all else as JSON. */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+    init.headers = { 'Content-Type': 'application/octet-stream' };
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { 'Content-Type': 'application/json' };
   }
   const response = await send(new Request(new URL(`/api/v1${path}`, location.origin), init));
-  return ((await response.json()) as { data: T }).data;
+  const text = await response.text();
+  // An answer without content, such as to a deletion.
+  return (text === '' ? undefined : (JSON.parse(text) as { data: T }).data) as T;
 }

@@ -13,6 +13,8 @@ export interface SlotPart {
   module: string;
   key: string;
   component: ComponentType<never>;
+  /** Width on a dashboard, 1 to 12. */
+  columns: number;
 }
 
 /** What the shell tells the kit about the modules that are there. */

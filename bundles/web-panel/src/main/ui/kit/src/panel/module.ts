@@ -64,6 +64,8 @@ export interface SlotEntry extends Entry {
   slot: string;
   component: string;
   order?: number;
+  /** Width on a dashboard, 1 to 12. */
+  columns?: number;
 }
 
 /** Where a page is that the caller may not see: a route or layout by its path, a tab by its layout and the path below. */
@@ -95,6 +97,12 @@ export interface Manifest {
   /** Strings of the entries above, by language and key. */
   labels: Record<string, Record<string, string>>;
   integrity: Record<string, string>;
+  /** Its entry follows the mount contract of plugins; only the panel says so. */
+  mount?: boolean;
+  /** Its code runs in a frame without an origin; only the panel says so. */
+  frame?: boolean;
+  /** Languages that a plugin has texts in. */
+  languages?: string[];
 }
 
 /** The string of an entry in a language, English where that lacks it. */

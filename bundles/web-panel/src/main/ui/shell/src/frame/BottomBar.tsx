@@ -20,7 +20,7 @@ export function BottomBar() {
   return (
     <nav className={css.bottom} aria-label={t('nav.sections')}>
       {shown.map((item) => (
-        <Link key={item.module + item.to} to={item.to}><Icon name={item.icon} size={20} /><span>{item.label}</span></Link>
+        <Link key={item.module + item.to} to={item.to} exact={item.exact ?? false}><Icon name={item.icon} size={20} /><span>{item.label}</span></Link>
       ))}
       <button type="button" onClick={() => show('palette')}><Icon name="search" size={20} /><span>{t('palette.short')}</span></button>
       {rest.length > 0 && (
@@ -31,7 +31,7 @@ export function BottomBar() {
       <Drawer opened={more} onClose={() => setMore(false)} position="bottom" title={t('nav.more')} size="auto" closeButtonProps={{ 'aria-label': t('close') }}>
         <div className={css.more}>
           {rest.map((item) => (
-            <Link key={item.module + item.to} to={item.to} className={css.nav} onClick={() => setMore(false)}><Icon name={item.icon} /><span>{item.label}</span></Link>
+            <Link key={item.module + item.to} to={item.to} exact={item.exact ?? false} className={css.nav} onClick={() => setMore(false)}><Icon name={item.icon} /><span>{item.label}</span></Link>
           ))}
         </div>
       </Drawer>

@@ -23,7 +23,7 @@ export function Bridge({ children }: { children: ReactNode }) {
         modules
           .flatMap((module) => module.slots.filter((part) => part.slot === slot).map((part) => ({ module, ...part })))
           .sort(byOrder)
-          .map(({ module, component }) => ({ module: module.id, key: `${identity(module)}#${component}`, component: partOf(module, component) })),
+          .map(({ module, component, columns }) => ({ columns: Math.min(12, Math.max(1, columns ?? 4)), module: module.id, key: `${identity(module)}#${component}`, component: partOf(module, component) })),
     }),
     [modules, i18n.language],
   );

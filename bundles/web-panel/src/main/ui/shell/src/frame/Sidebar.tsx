@@ -40,7 +40,7 @@ function Group({ group, items }: { group: (typeof GROUPS)[number]; items: NavIte
     <div role="group" aria-label={group === 'main' ? undefined : t(`nav.${group}`)}>
       {group !== 'main' && <div className={css.group} aria-hidden>{t(`nav.${group}`)}</div>}
       {items.map((item) => (
-        <Link key={item.module + item.to} to={item.to} className={`${css.nav} ${css.fresh}`} data-nav={item.module}>
+        <Link key={item.module + item.to} to={item.to} exact={item.exact ?? false} className={`${css.nav} ${css.fresh}`} data-nav={item.module}>
           <Icon name={item.icon} />
           <span>{item.label}</span>
         </Link>

@@ -12,6 +12,8 @@ export interface NavItem {
   label: string;
   icon: string;
   group: string;
+  /** Active at this very address only. */
+  exact?: boolean;
 }
 
 export function useModules(): readonly Manifest[] {
@@ -23,8 +25,19 @@ export function useModulesKnown(): boolean {
   return useSyncExternalStore(registry.watch, registry.get).known;
 }
 
-/** The navigation, in order. */
+/** Whether anything stands on the dashboard. */
+export function useDashboard(): boolean {
+  return useModules().some((module) => module.slots.some(({ slot }) => slot === 'dashboard'));
+}
+
+/** The navigation, in order; it begins with the dashboard as long as there is something on it. */
 export function useNavigation(): NavItem[] {
+  const { t } = useTranslation('shell');
+  const items = useModuleNavigation();
+  return useDashboard() ? [{ module: 'shell', to: '/', label: t('dashboard'), icon: 'home', group: 'main', exact: true }, ...items] : items;
+}
+
+function useModuleNavigation(): NavItem[] {
   const { i18n } = useTranslation('shell');
   const modules = useModules();
   return modules

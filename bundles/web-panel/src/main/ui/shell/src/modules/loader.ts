@@ -33,7 +33,7 @@ export function load(module: Manifest): Promise<ModuleEntry> {
   const found = loaded.get(key);
   if (found) return found.entry;
   const links: HTMLLinkElement[] = [];
-  const entry = bring(module, links);
+  const entry = module.mount ? import('../plugin/entry').then(({ pluginEntry }) => pluginEntry(module)) : bring(module, links);
   loaded.set(key, { module, entry, links });
   entry.catch(() => {
     loaded.delete(key);

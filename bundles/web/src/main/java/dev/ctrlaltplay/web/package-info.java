@@ -1,6 +1,6 @@
 /** What REST resources of slices are written with. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package dev.ctrlaltplay.web;
 

@@ -38,6 +38,7 @@ final class Bundles {
             Map.entry("alts", Set.of("core", "sdk", "web")),
             Map.entry("alts.pack", Set.of("core", "sdk")),
             Map.entry("servers", Set.of("core", "sdk", "web", "protocol", "agentlink", "nodes", "alts")),
+            Map.entry("plugins", Set.of("core", "sdk", "web", "plugin.format")),
             Map.entry("console", Set.of("core", "sdk", "web", "protocol", "agentlink", "servers")),
             Map.entry("agentlink.agent", Set.of("core", "protocol")),
             Map.entry("runtime", Set.of("core")),

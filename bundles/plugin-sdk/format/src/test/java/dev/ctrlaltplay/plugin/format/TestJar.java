@@ -90,10 +90,6 @@ final class TestJar {
         return this;
     }
 
-    long classes() {
-        return entries.keySet().stream().filter(n -> n.endsWith(".class")).count();
-    }
-
     byte[] bytes() {
         Manifest manifest = new Manifest();
         headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));

@@ -74,7 +74,7 @@ public final class PublicSettingsResource {
     private List<String> languages() {
         SortedSet<String> languages = new TreeSet<>(List.of("en"));
         for (UiModules.Module module : modules.list()) {
-            if (module.manifest().get("labels") instanceof Map<?, ?> labels) {
+            if (module.bundle() != UiModules.NO_BUNDLE && module.manifest().get("labels") instanceof Map<?, ?> labels) {
                 labels.keySet().stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)

@@ -4,6 +4,7 @@ import dev.ctrlaltplay.sdk.NavigationContribution;
 import dev.ctrlaltplay.sdk.PageContribution;
 import dev.ctrlaltplay.sdk.ServerTabContribution;
 import dev.ctrlaltplay.sdk.WidgetContribution;
+import dev.ctrlaltplay.web.UiManifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +111,11 @@ public final class Contributions {
                         entries(
                                 navigation,
                                 bundle,
-                                each -> each.entries().stream().map(Contributions::entry)),
-                "routes", entries(pages, bundle, each -> each.pages().stream().map(Contributions::route)),
-                "tabs", entries(tabs, bundle, each -> each.tabs().stream().map(Contributions::tab)),
+                                each -> each.entries().stream().map(UiManifest::entry)),
+                "routes", entries(pages, bundle, each -> each.pages().stream().map(UiManifest::route)),
+                "tabs", entries(tabs, bundle, each -> each.tabs().stream().map(UiManifest::tab)),
                 "slots",
-                        entries(widgets, bundle, each -> each.widgets().stream().map(Contributions::part)));
+                        entries(widgets, bundle, each -> each.widgets().stream().map(UiManifest::part)));
     }
 
     private static <T> List<Map<String, Object>> entries(
@@ -123,39 +124,6 @@ public final class Contributions {
                 .filter(known -> known.bundle() == bundle)
                 .flatMap(known -> read.apply(known.contribution()))
                 .toList();
-    }
-
-    private static Map<String, Object> entry(NavigationContribution.Entry it) {
-        return Map.of(
-                "to", it.path(),
-                "label", it.labelKey(),
-                "icon", it.icon(),
-                "permission", it.permission(),
-                "order", it.order());
-    }
-
-    private static Map<String, Object> route(PageContribution.Page it) {
-        return Map.of("path", it.path(), "page", it.id(), "label", it.titleKey(), "permission", it.permission());
-    }
-
-    private static Map<String, Object> tab(ServerTabContribution.Tab it) {
-        return Map.of(
-                "layout", "server",
-                "path", it.id(),
-                "page", it.id(),
-                "label", it.labelKey(),
-                "icon", it.icon(),
-                "permission", it.permission(),
-                "order", it.order());
-    }
-
-    private static Map<String, Object> part(WidgetContribution.Widget it) {
-        return Map.of(
-                "slot", it.slot(),
-                "component", it.id(),
-                "label", it.titleKey(),
-                "permission", it.permission(),
-                "columns", it.columns());
     }
 
     private static <T> From<T> from(T contribution, ServiceReference<T> reference) {

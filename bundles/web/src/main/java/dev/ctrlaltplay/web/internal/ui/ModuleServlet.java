@@ -27,10 +27,10 @@ public final class ModuleServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String info = request.getPathInfo();
         String[] parts = info == null ? new String[0] : info.split("/", 4);
-        BundleFiles files = parts.length < 4 ? null : modules.files(parts[1], parts[2]);
+        ModuleReader.Served served = parts.length < 4 ? null : modules.find(parts[1], parts[2]);
         // Modules of unreviewed plugins run in frames without an origin, which must name these files in full.
         response.setHeader("Access-Control-Allow-Origin", "*");
-        if (files == null || !files.write(request, response, parts[3], true)) {
+        if (served == null || !served.files().write(request, response, parts[3], true)) {
             Pages.notFound(response);
         }
     }

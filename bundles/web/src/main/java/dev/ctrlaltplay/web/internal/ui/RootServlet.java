@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -34,14 +32,9 @@ public final class RootServlet extends HttpServlet {
     private final transient ShellFiles shell;
 
     @Activate
-    public RootServlet(BundleContext context, @Reference ApiDescription description) {
+    public RootServlet(@Reference ApiDescription description, @Reference ShellFiles shell) {
         this.description = description;
-        this.shell = new ShellFiles(context);
-    }
-
-    @Deactivate
-    void close() {
-        shell.close();
+        this.shell = shell;
     }
 
     @Override
@@ -67,6 +60,8 @@ public final class RootServlet extends HttpServlet {
 
     private void page(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (path.startsWith("/ui/")) {
+            // Frames of plugins have no origin, and yet the panel's typeface and style.
+            response.setHeader("Access-Control-Allow-Origin", "*");
             String file = path.substring("/ui/".length());
             if (!shell.write(request, response, file)) {
                 Pages.notFound(response);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * The web panel's own files, of the active bundle with the header {@code Cap-Ui-Shell}. Those of the one before are kept
  * for ten minutes, so that pages which are open can still fetch what they need late.
  */
-final class ShellFiles {
+@Component(service = ShellFiles.class)
+public final class ShellFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ShellFiles.class);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -28,14 +32,15 @@ final class ShellFiles {
      */
     record Page(String html, @Nullable String scriptHash) {}
 
-    private record Shell(BundleFiles files, Page page) {}
+    private record Shell(UiFiles files, Page page) {}
 
-    private record Former(BundleFiles files, long since) {}
+    private record Former(UiFiles files, long since) {}
 
     private final BundleTracker<Shell> tracker;
     private volatile @Nullable Former former;
 
-    ShellFiles(BundleContext context) {
+    @Activate
+    public ShellFiles(BundleContext context) {
         tracker = new BundleTracker<>(context, Bundle.ACTIVE, null) {
             @Override
             public @Nullable Shell addingBundle(Bundle bundle, BundleEvent event) {
@@ -50,13 +55,14 @@ final class ShellFiles {
         tracker.open();
     }
 
+    @Deactivate
     void close() {
         tracker.close();
     }
 
     private static @Nullable Shell read(Bundle bundle) {
         try {
-            BundleFiles files = BundleFiles.of(bundle);
+            UiFiles files = UiFiles.of(bundle);
             byte[] html = files.get("index.html");
             if (html != null) {
                 String hash = bundle.getHeaders("").get("Cap-Ui-Script-Hash");
@@ -76,9 +82,15 @@ final class ShellFiles {
         return shell == null ? null : shell.page();
     }
 
+    /** The document that framed modules run in; null where no web panel is installed. */
+    byte @Nullable [] frame() {
+        Shell shell = current();
+        return shell == null ? null : shell.files().get("frame.html");
+    }
+
     /** Writes a file; false where there is none. All but the page are named by their content. */
     boolean write(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
-        if (path.equals("index.html")) {
+        if (path.endsWith(".html")) {
             return false;
         }
         Shell shell = current();

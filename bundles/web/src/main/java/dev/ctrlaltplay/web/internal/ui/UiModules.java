@@ -1,33 +1,32 @@
 package dev.ctrlaltplay.web.internal.ui;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ctrlaltplay.core.live.LiveHub;
-import dev.ctrlaltplay.web.internal.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
+import dev.ctrlaltplay.web.UiModule;
+import dev.ctrlaltplay.web.internal.ui.ModuleReader.Served;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
- * Finds the UI modules of active bundles and tells the {@code platform} topic what comes and goes. The files of a module
+ * Finds the UI modules of active bundles and of {@link UiModule} services, and tells the {@code platform} topic what comes and goes. The files of a module
  * that has left are kept in memory for ten minutes, so that pages which are open go on working across an upgrade.
  */
 @Component(service = UiModules.class, immediate = true)
@@ -35,24 +34,30 @@ public final class UiModules {
     /** The topic that tells of bundles and modules. */
     public static final String TOPIC = "platform";
 
-    private static final Logger LOG = LoggerFactory.getLogger(UiModules.class);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /** A module, and the bundle that brings it. */
-    public record Module(long bundle, String id, String version, Map<String, Object> manifest) {}
+    /** In the place of a bundle, where a service brings the module. */
+    public static final long NO_BUNDLE = -2;
+
+    /**
+     * A module.
+     *
+     * @param bundle that brings it, or {@link #NO_BUNDLE}
+     * @param framed whether its code runs only in a frame without an origin
+     */
+    public record Module(long bundle, String id, String version, Map<String, Object> manifest, boolean framed) {}
 
     /** What the topic tells. */
     public record Change(String kind, String id, String version, String state) {}
 
-    private record Served(Module module, BundleFiles files) {}
+    private record Kept(Served served, long since) {}
 
-    private record Kept(BundleFiles files, long since) {}
-
-    private final Map<Long, Served> active = new ConcurrentHashMap<>();
+    private final Map<Object, Served> active = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Kept> gone = new ConcurrentHashMap<>();
     private final LiveHub hub;
     private final BundleTracker<Bundle> tracker;
     private final BundleContext context;
+    private final ServiceTracker<UiModule, Served> services;
     private final BundleListener settled = this::settled;
 
     @Activate
@@ -61,12 +66,15 @@ public final class UiModules {
         this.context = context;
         context.addBundleListener(settled);
         this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, new Customizer());
+        this.services = new ServiceTracker<>(context, UiModule.class, new Services());
         tracker.open();
+        services.open();
     }
 
     @Deactivate
     void close() {
         context.removeBundleListener(settled);
+        services.close();
         tracker.close();
     }
 
@@ -96,47 +104,37 @@ public final class UiModules {
         }
     }
 
-    /** The modules that are there, by id. */
+    /** The modules that are there, by id; while one takes the place of another of its id, the newer. */
     public List<Module> list() {
-        return active.values().stream()
-                .map(Served::module)
-                .sorted(Comparator.comparing(Module::id))
-                .toList();
+        Map<String, Module> byId = new TreeMap<>();
+        synchronized (active) {
+            active.values().forEach(served -> byId.put(served.module().id(), served.module()));
+        }
+        return List.copyOf(byId.values());
     }
 
-    /** The files of a module that is there or has just left; null where there is none. */
-    @Nullable BundleFiles files(String id, String version) {
-        for (Served served : active.values()) {
-            if (served.module().id().equals(id) && served.module().version().equals(version)) {
-                return served.files();
+    /** A module that is there or has just left, with its files; null where there is none. */
+    @Nullable Served find(String id, String version) {
+        synchronized (active) {
+            for (Served served : active.values()) {
+                if (served.module().id().equals(id) && served.module().version().equals(version)) {
+                    return served;
+                }
             }
         }
         long now = System.nanoTime();
         gone.values().removeIf(kept -> now - kept.since() > KEPT.toNanos());
         Kept kept = gone.get(id + "/" + version);
-        return kept == null ? null : kept.files();
+        return kept == null ? null : kept.served();
     }
 
-    private @Nullable Served read(Bundle bundle) {
-        URL manifest = bundle.getEntry("ui/ui-module.json");
-        if (manifest == null) {
-            return null;
+    private void left(Object key) {
+        Served served = active.remove(key);
+        if (served != null) {
+            Module module = served.module();
+            gone.put(module.id() + "/" + module.version(), new Kept(served, System.nanoTime()));
+            tell("module", module.id(), module.version(), "GONE");
         }
-        try (InputStream in = manifest.openStream()) {
-            Map<String, Object> fields = Json.mapper().readValue(in, new TypeReference<Map<String, Object>>() {});
-            if (fields.get("id") instanceof String id
-                    && fields.get("version") instanceof String version
-                    && id.matches("[a-z0-9][a-z0-9.-]{0,63}")
-                    && version.matches("[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}")) {
-                return new Served(
-                        new Module(bundle.getBundleId(), id, version, Collections.unmodifiableMap(fields)),
-                        BundleFiles.of(bundle));
-            }
-            LOG.error("The UI module of {} needs an id and a version; it is left out", bundle);
-        } catch (IOException e) {
-            LOG.error("The UI module of {} cannot be read; it is left out", bundle, e);
-        }
-        return null;
     }
 
     private void tell(Bundle bundle) {
@@ -154,7 +152,7 @@ public final class UiModules {
     private final class Customizer implements BundleTrackerCustomizer<Bundle> {
         @Override
         public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-            Served served = read(bundle);
+            Served served = ModuleReader.read(bundle);
             if (served != null) {
                 active.put(bundle.getBundleId(), served);
             }
@@ -167,12 +165,30 @@ public final class UiModules {
         @Override
         public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
             tell(bundle);
-            Served served = active.remove(bundle.getBundleId());
+            left(bundle.getBundleId());
+        }
+    }
+
+    private final class Services implements ServiceTrackerCustomizer<UiModule, Served> {
+        @Override
+        public @Nullable Served addingService(ServiceReference<UiModule> reference) {
+            UiModule module = context.getService(reference);
+            Served served = module == null ? null : ModuleReader.read(module);
+            // All of it was read.
+            context.ungetService(reference);
             if (served != null) {
-                Module module = served.module();
-                gone.put(module.id() + "/" + module.version(), new Kept(served.files(), System.nanoTime()));
-                tell("module", module.id(), module.version(), "GONE");
+                active.put(reference, served);
+                tell("module", served.module().id(), served.module().version(), "ACTIVE");
             }
+            return served;
+        }
+
+        @Override
+        public void modifiedService(ServiceReference<UiModule> reference, Served served) {}
+
+        @Override
+        public void removedService(ServiceReference<UiModule> reference, Served served) {
+            left(reference);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.web.internal.ui;
 
+import dev.ctrlaltplay.web.UiModule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /**
- * What a bundle carries in {@code ui/}, read once while it is there, so that pages which are open go on working for a
+ * What a bundle carries in {@code ui/}, or the files of a {@link UiModule}, read once while it is there, so that pages which are open go on working for a
  * while after it has left. Files lie beside their compressed forms, which the build made.
  */
-record BundleFiles(Map<String, byte[]> byPath) {
+record UiFiles(Map<String, byte[]> byPath, boolean sandboxed) {
     private static final int MAX_FILE_BYTES = 8 << 20;
     private static final int MAX_BYTES = 32 << 20;
 
-    BundleFiles {
+    UiFiles {
         byPath = Map.copyOf(byPath);
     }
 
-    static BundleFiles of(Bundle bundle) throws IOException {
+    static UiFiles of(Bundle bundle) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         int total = 0;
         var entries = bundle.findEntries("ui", "*", true);
@@ -33,15 +34,35 @@ record BundleFiles(Map<String, byte[]> byPath) {
                 continue;
             }
             try (InputStream in = url.openStream()) {
-                byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
-                total += content.length;
-                if (content.length > MAX_FILE_BYTES || total > MAX_BYTES) {
-                    throw new IOException("ui/ has at most 8 MiB in a file and 32 MiB in all: " + path);
-                }
-                files.put(path.replaceFirst("^/?ui/", ""), content);
+                total += put(files, path.replaceFirst("^/?ui/", ""), in, total);
             }
         }
-        return new BundleFiles(files);
+        return new UiFiles(files, false);
+    }
+
+    /** Those of a module; of one that is framed, no file is ever a document of the panel's origin. */
+    static UiFiles of(UiModule module) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        int total = 0;
+        for (String path : module.files()) {
+            try (InputStream in = module.file(path)) {
+                total += put(files, path, in, total);
+            }
+        }
+        return new UiFiles(files, module.framed());
+    }
+
+    private static int put(Map<String, byte[]> files, String path, InputStream in, int total) throws IOException {
+        byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
+        if (content.length > MAX_FILE_BYTES || total + content.length > MAX_BYTES) {
+            throw new IOException("a module has at most 8 MiB in a file and 32 MiB in all: " + path);
+        }
+        files.put(path, content);
+        return content.length;
+    }
+
+    boolean has(String path) {
+        return byPath.containsKey(path);
     }
 
     byte @Nullable [] get(String path) {
@@ -64,7 +85,10 @@ record BundleFiles(Map<String, byte[]> byPath) {
             response.setHeader("Content-Encoding", "gzip");
         }
         response.setHeader("Vary", "Accept-Encoding");
-        if (!path.endsWith(".html")) {
+        if (sandboxed) {
+            // Whoever opens such a file by its address gets a document that has no origin and runs nothing.
+            response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        } else if (!path.endsWith(".html")) {
             // The policy of the page counts for what it loads; only a worker has one of its own.
             response.setHeader("Content-Security-Policy", "default-src 'self'");
         }

@@ -1,0 +1,287 @@
+package dev.ctrlaltplay.plugins.internal.http;
+
+import dev.ctrlaltplay.core.error.ForbiddenException;
+import dev.ctrlaltplay.core.error.TooLargeException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP that cannot be led into a private network: a name is resolved once, what it resolves to is judged, and that very
+ * address is connected to; each redirect is judged like a request of its own. Connections are not kept. Thread-safe.
+ */
+public final class Egress implements AutoCloseable {
+    private static final int REDIRECTS = 5;
+    private static final Duration WHOLE = Duration.ofSeconds(20);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    /** What belongs to the connection, or would let a request speak for another host. */
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "upgrade",
+            "te",
+            "trailer",
+            "expect",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection");
+
+    private static final Set<String> SECRETS = Set.of("authorization", "cookie");
+
+    private final Rules rules;
+    private final CloseableHttpClient client;
+
+    /** Where one may go. */
+    public interface Rules {
+        /**
+         * Asked for each request and redirect, before anything is resolved.
+         *
+         * @param standard whether the port is that of the scheme
+         * @throws ForbiddenException {@code EGRESS_DENIED}
+         */
+        void require(String host, int port, boolean standard);
+
+        /** Whether the name may stand for an address in a private network. */
+        boolean mayBePrivate(String host);
+
+        /** Called where a name led into a private network; makes what to throw. */
+        ForbiddenException refused(String host, InetAddress address);
+    }
+
+    /** Takes the body in, with all that is known of the answer. */
+    private record Answer(
+            int status,
+            Map<String, String> headers,
+            @Nullable String location) {}
+
+    /** An answer with its body. */
+    public record Response(int status, Map<String, String> headers, byte[] body) {}
+
+    /** A refusal on its way through the resolver, which may throw nothing else. */
+    private static final class RefusedException extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ForbiddenException why;
+
+        RefusedException(ForbiddenException why) {
+            super(why.getMessage());
+            this.why = why;
+        }
+    }
+
+    public Egress(Rules rules) {
+        this.rules = rules;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new Judge())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.ofSeconds(5))
+                                .setSocketTimeout(Timeout.ofSeconds(10))
+                                .build())
+                        .setDefaultSocketConfig(SocketConfig.custom()
+                                .setSoTimeout(Timeout.ofSeconds(10))
+                                .build())
+                        .setMaxConnPerRoute(4)
+                        .setMaxConnTotal(8)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(5))
+                        .setResponseTimeout(Timeout.ofSeconds(10))
+                        .build())
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .setUserAgent("Ctrl-Alt-Play")
+                .build();
+    }
+
+    private final class Judge implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] all = InetAddress.getAllByName(host);
+            if (!rules.mayBePrivate(host)) {
+                for (InetAddress address : all) {
+                    if (!Addresses.isPublic(address)) {
+                        throw new RefusedException(rules.refused(host, address));
+                    }
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    /**
+     * Sends, follows redirects and reads the whole answer.
+     *
+     * @throws TooLargeException where the answer has more than {@code largest} bytes
+     * @throws IllegalArgumentException where the request is none
+     */
+    public Response send(String method, String url, Map<String, String> headers, byte[] body, int largest)
+            throws IOException {
+        ByteArrayOutputStream into = new ByteArrayOutputStream();
+        Answer answer = follow(method, url, headers, body, largest, into);
+        return new Response(answer.status(), answer.headers(), into.toByteArray());
+    }
+
+    /** Fetches into {@code into}; an answer other than 200 is an error. */
+    public void fetch(String url, long largest, OutputStream into) throws IOException {
+        Answer answer = follow("GET", url, Map.of(), new byte[0], largest, into);
+        if (answer.status() != 200) {
+            throw new IOException("the answer of " + URI.create(url).getHost() + " was " + answer.status());
+        }
+    }
+
+    private Answer follow(
+            String method, String url, Map<String, String> headers, byte[] body, long largest, OutputStream into)
+            throws IOException {
+        long deadline = System.nanoTime() + WHOLE.toNanos();
+        String way = method;
+        byte[] content = body;
+        Map<String, String> sent = headers;
+        URI at = parse(url);
+        for (int hops = 0; ; hops++) {
+            Answer answer = once(way, at, sent, content, largest, into, deadline);
+            if (answer.location() == null) {
+                return answer;
+            }
+            if (hops == REDIRECTS) {
+                throw new IOException("more than " + REDIRECTS + " redirects");
+            }
+            URI next = parse(at.resolve(answer.location()).toString());
+            if (at.getScheme().equals("https") && !next.getScheme().equals("https")) {
+                throw new IOException("a redirect from https to http is not followed");
+            }
+            if (!next.getHost().equalsIgnoreCase(at.getHost()) || next.getPort() != at.getPort()) {
+                Map<String, String> fewer = new TreeMap<>(sent);
+                fewer.keySet().removeIf(name -> SECRETS.contains(name.toLowerCase(Locale.ROOT)));
+                sent = fewer;
+            }
+            if (answer.status() == 303 || (answer.status() < 303 && way.equals("POST"))) {
+                way = "GET";
+                content = new byte[0];
+            }
+            at = next;
+        }
+    }
+
+    private Answer once(
+            String method,
+            URI at,
+            Map<String, String> headers,
+            byte[] body,
+            long largest,
+            OutputStream into,
+            long deadline)
+            throws IOException {
+        int standard = at.getScheme().equals("https") ? 443 : 80;
+        int port = at.getPort() < 0 ? standard : at.getPort();
+        rules.require(at.getHost(), port, port == standard);
+        ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(at);
+        headers.forEach((name, value) -> {
+            if (!OURS.contains(name.toLowerCase(Locale.ROOT)) && !name.equalsIgnoreCase("content-type")) {
+                request.addHeader(name, value);
+            }
+        });
+        if (body.length > 0) {
+            String type = headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("application/octet-stream");
+            request.setEntity(new ByteArrayEntity(body, ContentType.parse(type)));
+        }
+        try {
+            return client.execute(request.build(), response -> read(response, largest, into, deadline));
+        } catch (RefusedException e) {
+            throw e.why;
+        }
+    }
+
+    private static Answer read(ClassicHttpResponse response, long largest, OutputStream into, long deadline)
+            throws IOException {
+        int status = response.getCode();
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        String location = headers.get("location");
+        boolean redirect = location != null && List.of(301, 302, 303, 307, 308).contains(status);
+        HttpEntity entity = response.getEntity();
+        if (!redirect && entity != null) {
+            // Closed by force where it is given up: what is left of a large answer is not read.
+            InputStream in = entity.getContent();
+            byte[] buffer = new byte[16 * 1024];
+            long sum = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum += read;
+                if (sum > largest) {
+                    response.close();
+                    throw new TooLargeException("The answer", largest);
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    response.close();
+                    throw new IOException("the answer took longer than " + WHOLE.toSeconds() + " s");
+                }
+                into.write(buffer, 0, read);
+            }
+        }
+        return new Answer(status, headers, redirect ? location : null);
+    }
+
+    private static URI parse(String url) {
+        URI uri = URI.create(url);
+        String scheme = uri.getScheme();
+        if (scheme == null
+                || !Arrays.asList("http", "https").contains(scheme.toLowerCase(Locale.ROOT))
+                || uri.getHost() == null
+                || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("not an http or https address with a host: " + url);
+        }
+        return uri;
+    }
+
+    /** The methods there are. */
+    public static boolean isMethod(String method) {
+        return METHODS.contains(method);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

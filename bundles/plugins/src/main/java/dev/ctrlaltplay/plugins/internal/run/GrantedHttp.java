@@ -1,0 +1,72 @@
+package dev.ctrlaltplay.plugins.internal.run;
+
+import dev.ctrlaltplay.core.error.ForbiddenException;
+import dev.ctrlaltplay.core.error.TooLargeException;
+import dev.ctrlaltplay.plugins.internal.grant.Grants;
+import dev.ctrlaltplay.plugins.internal.http.Egress;
+import dev.ctrlaltplay.sdk.host.HttpClient;
+import java.io.IOException;
+import java.net.InetAddress;
+
+/** HTTP of a plugin, to where it was granted. */
+final class GrantedHttp implements HttpClient, AutoCloseable {
+    private final Host host;
+    private final Grants grants;
+    private final Egress egress;
+
+    GrantedHttp(Host host, Grants grants) {
+        this.host = host;
+        this.grants = grants;
+        this.egress = new Egress(new Rules());
+    }
+
+    private final class Rules implements Egress.Rules {
+        @Override
+        public void require(String name, int port, boolean standard) {
+            if (!grants.coversHost(name, port, standard) && !grants.coversPrivateHost(name, port)) {
+                throw grants.deny(
+                        "EGRESS_DENIED",
+                        "http " + name + ":" + port,
+                        "it may not connect to " + name + ":" + port + ". Declare the host in the scope of the grant"
+                                + " http (or host:port of http.private) in cap-plugin.json.");
+            }
+        }
+
+        @Override
+        public boolean mayBePrivate(String name) {
+            // The port was looked at before; a name that is granted as private on any port is meant to be.
+            return grants.namesPrivate(name);
+        }
+
+        @Override
+        public ForbiddenException refused(String name, InetAddress address) {
+            return grants.deny(
+                    "EGRESS_DENIED",
+                    "http " + name,
+                    name + " leads to " + address.getHostAddress() + ", which is not on the public internet. Only the"
+                            + " grant http.private reaches private networks.");
+        }
+    }
+
+    @Override
+    public Response send(Request request) throws IOException, InterruptedException {
+        host.enter();
+        if (!Egress.isMethod(request.method())) {
+            throw new IllegalArgumentException("no such method: " + request.method());
+        }
+        byte[] body = request.body();
+        if (body.length > LARGEST_BODY) {
+            throw new TooLargeException("The body", LARGEST_BODY);
+        }
+        Egress.Response response = egress.send(request.method(), request.url(), request.headers(), body, LARGEST_BODY);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while waiting for an answer");
+        }
+        return new Response(response.status(), response.headers(), response.body());
+    }
+
+    @Override
+    public void close() throws IOException {
+        egress.close();
+    }
+}

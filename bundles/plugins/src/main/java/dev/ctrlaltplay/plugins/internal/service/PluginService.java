@@ -1,0 +1,75 @@
+package dev.ctrlaltplay.plugins.internal.service;
+
+import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.core.id.OperationId;
+import dev.ctrlaltplay.plugins.internal.plan.Plan;
+import dev.ctrlaltplay.plugins.internal.run.PluginLog;
+import dev.ctrlaltplay.plugins.internal.store.KeyRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plugins, for REST and shell. Every method asks the policy for its caller; what changes something leaves an audit entry.
+ * Thread-safe.
+ */
+public interface PluginService {
+    /** All that are installed, by id. */
+    List<PluginView> list(Caller caller);
+
+    /** @throws dev.ctrlaltplay.core.error.NotFoundException where there is none */
+    PluginDetail get(Caller caller, String id);
+
+    /** What it logged last, the newest last. */
+    List<PluginLog.Line> log(Caller caller, String id);
+
+    /**
+     * Takes a package in and finds out what installing it would do.
+     *
+     * @param described where it comes from, for people
+     * @throws dev.ctrlaltplay.core.error.InvalidException where it is no package; each fault is named
+     */
+    Plan plan(Caller caller, PackageFiles.Source source, String described);
+
+    /** Likewise, fetched from an {@code https} address on the public internet. */
+    Plan planFrom(Caller caller, String url);
+
+    /** @throws dev.ctrlaltplay.core.error.NotFoundException where there is none any more */
+    Plan plan(Caller caller, String plan);
+
+    /** Forgets a plan and its package. */
+    void discard(Caller caller, String plan);
+
+    /**
+     * Carries a plan out.
+     *
+     * @param downgrade must be true where an older version takes the place of a newer one, and then stands in the audit trail
+     */
+    OperationId apply(Caller caller, String plan, boolean downgrade);
+
+    PluginView enable(Caller caller, String id);
+
+    PluginView disable(Caller caller, String id);
+
+    /** Back to the version before, and to the documents that it had. */
+    OperationId rollback(Caller caller, String id);
+
+    /** @param purge whether its documents go, too; else they are there again when it is installed again */
+    OperationId remove(Caller caller, String id, boolean purge);
+
+    /**
+     * Waits for the end of a change that was asked for here.
+     *
+     * @throws dev.ctrlaltplay.core.error.ConflictException with the code and message of its failure
+     */
+    void await(OperationId operation) throws InterruptedException;
+
+    /** Whether packages that nobody signed are installed here. */
+    boolean unsignedAllowed(Caller caller);
+
+    List<KeyRow> keys(Caller caller);
+
+    KeyRow addKey(Caller caller, @Nullable String name, @Nullable String key, @Nullable String pages);
+
+    /** Plugins whose signature needs it go on until the panel starts anew or they are updated. */
+    void removeKey(Caller caller, String id);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.plugins.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { idFits, idOf, inOrder, mavenLine, starterOf, type Grant } from './model';
+
+const grant = (name: string, change: Grant['change']): Grant => ({ grant: name, scope: [], why: '', text: name, change });
+
+describe('grants', () => {
+  it('stand with what is new first and what is given up last', () => {
+    const grants = [grant('a', 'REMOVED'), grant('b', 'KEPT'), grant('c', 'WIDER'), grant('d', 'NEW'), grant('e', 'NEW')];
+
+    expect(inOrder(grants).map((each) => each.grant)).toEqual(['d', 'e', 'c', 'b', 'a']);
+  });
+});
+
+describe('ids', () => {
+  it.each([
+    ['acme', 'Hello', 'acme.hello'],
+    ['Ätna Ltd.', 'Mod Manager 2', 'a-tna-ltd.mod-manager-2'],
+    ['', '日本', 'acme.hello'],
+  ])('%s and %s make %s', (publisher, name, id) => {
+    expect(idOf(publisher, name)).toBe(id);
+    expect(idFits(id)).toBe(true);
+  });
+
+  it.each(['acme', 'acme.', '.hello', 'Acme.hello', 'acme.hello.world', 'acme hello', `${'a'.repeat(60)}.hello`])('%s is none', (id) => {
+    expect(idFits(id)).toBe(false);
+  });
+});
+
+describe('starter', () => {
+  it('is asked for with the name as it was typed', () => {
+    expect(starterOf('acme.hello', 'Hello & more')).toBe('/sdk/starter.zip?id=acme.hello&name=Hello+%26+more');
+  });
+
+  it('comes by one line of Maven, whatever is in the name', () => {
+    const line = mavenLine('https://panel.example', 'my-acme.hello', "It's $(mine)");
+
+    expect(line).toContain('-DarchetypeRepository=https://panel.example/sdk/maven');
+    expect(line).toContain('-Did=my-acme.hello');
+    expect(line).toContain('-DgroupId=myacme');
+    expect(line.endsWith(`-Dtitle='It'\\''s $(mine)'`)).toBe(true);
+    expect(line).not.toContain('\n');
+  });
+});

@@ -1,0 +1,71 @@
+import { Alert, EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, useCan, useDocumentTitle, useParam } from '@cap/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InstallDialog } from '../InstallDialog';
+import { PluginState } from '../ListPage';
+import type { PluginDetail } from '../model';
+import { Grants } from '../parts/Grants';
+import { UnsignedBanner } from '../parts/UnsignedBanner';
+import { usePlugin } from '../plugins';
+import css from '../plugins.module.css';
+import { About } from './About';
+import { Actions } from './Actions';
+import { Brings } from './Brings';
+import { Denials, LogLines, Timings } from './Watched';
+
+/** One plugin: what it is, what it may do, what it does, and what one can do with it. */
+export default function PluginPage() {
+  const { t } = useTranslation('plugins');
+  const id = useParam('pluginId');
+  const query = usePlugin(id);
+  useDocumentTitle(query.data?.plugin.title ?? id);
+  if (query.data) return <PluginOf key={id} detail={query.data} />;
+  if (query.error?.code === 'NOT_FOUND') {
+    return <Page title={id}><EmptyState icon="puzzle" title={t('plugin.missing')} action={<Link to="/plugins">{t('plugin.back')}</Link>}>{t('plugin.missingText')}</EmptyState></Page>;
+  }
+  return <Page title={id}>{query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading rows={5} height={96} />}</Page>;
+}
+
+function PluginOf({ detail }: { detail: PluginDetail }) {
+  const { t } = useTranslation('plugins');
+  const mayManage = useCan('plugins.manage');
+  const maySettings = useCan('settings.view');
+  const [update, setUpdate] = useState(false);
+  const { plugin } = detail;
+  const page = detail.contributes.pages.find(({ path }) => !path.includes('$'));
+  return (
+    <Page
+      title={<span className={css.heading}><Name>{plugin.title}</Name> <PluginState plugin={plugin} /></span>}
+      documentTitle={plugin.title}
+      sub={<Name>{plugin.description}</Name>}
+      actions={
+        <>
+          {page && plugin.state === 'ACTIVE' && <Link to={page.path} className={css.open}><Icon name="browser" size={16} /> {t('plugin.open')}</Link>}
+          {mayManage && <Actions plugin={plugin} documents={detail.store.documents} onUpdate={() => setUpdate(true)} />}
+        </>
+      }
+    >
+      <UnsignedBanner />
+      {plugin.stateMessage && (
+        <Alert className={css.banner} color={plugin.state === 'DISABLED' ? 'gray' : 'red.8'} variant="light" role={plugin.state === 'DISABLED' ? undefined : 'alert'} icon={<Icon name="alert" size={16} />} title={t(`because.${plugin.state}`)}>{plugin.stateMessage}</Alert>
+      )}
+      <div className={css.columns}>
+        <div className={css.main}>
+          <Surface title={t('grants.title', { name: plugin.title })} padded data-part="grants"><Grants grants={detail.grants} /></Surface>
+          {plugin.settings && (
+            <Surface title={t('settings.title')} padded data-part="settings">
+              <p className={css.lead}>{t('settings.text')}</p>
+              {maySettings ? <Link to="/platform/settings"><Icon name="settings" size={15} /> {t('settings.open')}</Link> : <p className={css.hint}>{t('settings.forbidden')}</p>}
+            </Surface>
+          )}
+          <Brings detail={detail} />
+          <Timings timings={detail.timings} />
+          <Denials denials={detail.denials} />
+          <LogLines id={plugin.id} />
+        </div>
+        <div className={css.side}><About detail={detail} /></div>
+      </div>
+      {mayManage && <InstallDialog opened={update} onClose={() => setUpdate(false)} />}
+    </Page>
+  );
+}
