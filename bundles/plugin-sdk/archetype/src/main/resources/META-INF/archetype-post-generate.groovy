@@ -1,4 +1,2 @@
-// What an archetype cannot hold: a name that begins with a dot, and a file that can be run.
-def project = new File(request.outputDirectory, request.artifactId)
-new File(project, 'gitignore').renameTo(new File(project, '.gitignore'))
-new File(project, 'mvnw').setExecutable(true)
+// What a jar cannot say of a file: that it can be run.
+new File(new File(request.outputDirectory, request.artifactId), 'mvnw').setExecutable(true)

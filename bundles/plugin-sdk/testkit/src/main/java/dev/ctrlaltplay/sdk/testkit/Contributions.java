@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Contributions {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
+    private static final int MOST = 200;
+
     private final String plugin;
     private final Grants grants;
     private final TestEvents events;
@@ -28,6 +30,7 @@ final class Contributions {
     private final List<RouteContribution<?, ?>> routes = new ArrayList<>();
     private final Map<String, ShellCommand> commands = new LinkedHashMap<>();
     private final List<String> alts = new ArrayList<>();
+    private int count;
 
     Contributions(String plugin, Grants grants, TestEvents events, Jobs jobs, Clock clock) {
         this.plugin = plugin;
@@ -38,6 +41,9 @@ final class Contributions {
     }
 
     void add(Class<?> type, Object contribution) {
+        if (++count > MOST) {
+            throw new IllegalArgumentException("A plugin contributes at most " + MOST + " things.");
+        }
         if (type == RouteContribution.class && contribution instanceof RouteContribution<?, ?> route) {
             add(route);
         } else if (type == EventHandler.class && contribution instanceof EventHandler handler) {
@@ -45,9 +51,7 @@ final class Contributions {
         } else if (type == JobContribution.class && contribution instanceof JobContribution job) {
             jobs.add(job, clock.instant());
         } else if (type == ShellCommand.class && contribution instanceof ShellCommand command) {
-            if (commands.putIfAbsent(command.name(), command) != null) {
-                throw new IllegalArgumentException("Two shell commands are called " + command.name() + ".");
-            }
+            add(command);
         } else if (type == AltContribution.class && contribution instanceof AltContribution some) {
             some.alts().forEach(alt -> {
                 if (!JsonText.tree(alt).isObject()) {
@@ -80,6 +84,22 @@ final class Contributions {
                     "The route " + name + " names no permission. Declare one in cap-plugin.json and name it.");
         }
         routes.add(route);
+    }
+
+    private void add(ShellCommand command) {
+        String name = command.name();
+        String own = plugin.substring(plugin.indexOf('.') + 1);
+        if (!name.equals(own) && !name.startsWith(own + "-")) {
+            throw new IllegalArgumentException(
+                    "The shell command " + name + " must be called " + own + " or begin with " + own + "-.");
+        }
+        if (command.permission().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The shell command " + name + " names no permission. Declare one in cap-plugin.json and name it.");
+        }
+        if (commands.putIfAbsent(name, command) != null) {
+            throw new IllegalArgumentException("Two shell commands are called " + name + ".");
+        }
     }
 
     List<String> alts() {

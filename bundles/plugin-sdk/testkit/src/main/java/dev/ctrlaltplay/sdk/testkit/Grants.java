@@ -5,6 +5,8 @@ import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What {@code cap-plugin.json} asks for, and what was refused because it does not stand there. */
 final class Grants {
@@ -29,19 +31,20 @@ final class Grants {
 
     /** {@code call} is what the plugin did, such as {@code servers().power}. */
     void require(GrantKind kind, String call) {
-        if (!has(kind)) {
-            throw missing(kind, call, "");
-        }
+        require(kind, call, Set.of());
     }
 
-    /** {@code scope} is what the grant must name, as JSON; empty where it has no scope. */
-    ForbiddenException missing(GrantKind kind, String call, String scope) {
-        String entry = "{ \"grant\": \"" + kind.id() + "\"" + (scope.isEmpty() ? "" : ", \"scope\": " + scope)
-                + ", \"why\": \"...\" }";
-        return deny(
-                "GRANT_MISSING",
-                "The plugin " + manifest.id() + " called " + call + " without the grant " + kind.id() + ". Add " + entry
-                        + " to \"grants\" in cap-plugin.json.");
+    /** {@code scope} is what the grant would have to name. */
+    void require(GrantKind kind, String call, Set<String> scope) {
+        if (!has(kind)) {
+            String named = scope.stream().sorted().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "));
+            throw deny(
+                    "GRANT_MISSING",
+                    "The plugin " + manifest.id() + " called " + call + " without the grant " + kind.id()
+                            + ". Add { \"grant\": \"" + kind.id() + "\""
+                            + (scope.isEmpty() ? "" : ", \"scope\": [" + named + "]")
+                            + ", \"why\": \"...\" } to \"grants\" in cap-plugin.json.");
+        }
     }
 
     ForbiddenException deny(String code, String message) {

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.sdk.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.InvalidException;
+import dev.ctrlaltplay.core.error.LimitException;
 import dev.ctrlaltplay.core.error.TooLargeException;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.plugin.format.StoreDeclaration;
@@ -24,6 +25,7 @@ final class MemoryStore implements PluginStore {
     private static final int LONGEST_KEY = 200;
     private static final int LARGEST = 256 * 1024;
     private static final int MOST_LISTED = 200;
+    private static final int MOST = 100_000;
 
     private final String plugin;
     private final StoreDeclaration declaration;
@@ -80,6 +82,10 @@ final class MemoryStore implements PluginStore {
         return new InMemory(name, declared.indexes(), collections.computeIfAbsent(name, key -> new TreeMap<>()));
     }
 
+    private int size() {
+        return collections.values().stream().mapToInt(Map::size).sum();
+    }
+
     private final class InMemory implements Documents {
         private final String name;
         private final List<String> indexes;
@@ -107,6 +113,9 @@ final class MemoryStore implements PluginStore {
         @Override
         public Document put(String key, String json, long revision) {
             check.run();
+            if (revision < 0) {
+                throw new IllegalArgumentException("A revision is 0 or more, not " + revision);
+            }
             Document before = documents.get(key);
             if ((before == null ? 0 : before.revision()) != revision) {
                 throw ConflictException.stale("document", key);
@@ -116,13 +125,17 @@ final class MemoryStore implements PluginStore {
 
         private Document write(String key, String json, long revision) {
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
-                throw new IllegalArgumentException("A key has 1 to " + LONGEST_KEY + " characters.");
+                throw new InvalidException("key", "RANGE", "1 to " + LONGEST_KEY + " characters");
             }
             if (json.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
                 throw new TooLargeException("The document " + key, LARGEST);
             }
             if (!JsonText.tree(json).isObject()) {
                 throw new InvalidException("json", "TYPE", "a document is one JSON object");
+            }
+            if (!documents.containsKey(key) && size() >= MOST) {
+                throw new LimitException(
+                        "PLUGIN_STORE_FULL", "A plugin may keep " + MOST + " documents; remove some.", null);
             }
             Document document = new Document(key, json, revision + 1, clock.instant());
             documents.put(key, document);

@@ -57,7 +57,7 @@ public final class TestCommand {
                 throw new IllegalArgumentException(parameter.name() + " of " + command.name() + " is missing.");
             }
         }
-        if (!command.permission().isEmpty() && !user.allowed(command.permission())) {
+        if (!user.allowed(command.permission())) {
             throw new ForbiddenException(command.permission());
         }
         return panel.answering(user, this::run);

@@ -67,10 +67,13 @@ public final class TestEvents {
     }
 
     void add(EventHandler handler, Grants grants) {
+        grants.require(GrantKind.EVENTS, "contribute(EventHandler)", handler.types());
         List<String> scope = grants.scope(GrantKind.EVENTS);
         for (String type : handler.types()) {
             if (scope.stream().noneMatch(granted -> covers(granted, type))) {
-                throw grants.missing(GrantKind.EVENTS, "contribute(EventHandler) for " + type, "[\"" + type + "\"]");
+                throw new IllegalArgumentException("The event type " + type + " of the handler " + handler.name()
+                        + " is not in the scope of the grant events, which is " + scope
+                        + ". Add it there in cap-plugin.json.");
             }
         }
         if (handlers.putIfAbsent(handler.name(), handler) != null) {

@@ -1,7 +1,6 @@
 package dev.ctrlaltplay.sdk.testkit;
 
 import dev.ctrlaltplay.core.id.ServerId;
-import dev.ctrlaltplay.core.id.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +51,5 @@ public final class TestServers {
 
     List<TestServer> all() {
         return new ArrayList<>(servers.values());
-    }
-
-    boolean owns(TestServer server, UserId user) {
-        return server.view().owner().equals(user);
     }
 }

@@ -95,9 +95,10 @@ final class TestPanelTest {
         };
 
         assertThatThrownBy(panel::start)
-                .asInstanceOf(type(ForbiddenException.class))
-                .satisfies(e -> assertThat(e.code()).isEqualTo("GRANT_MISSING"))
-                .satisfies(e -> assertThat(e).hasMessageContaining("\"scope\": [\"user.created\"]"));
+                .isInstanceOf(PluginFailure.class)
+                .hasMessageContaining("user.created")
+                .hasMessageContaining("[server.*]")
+                .hasMessageContaining("cap-plugin.json");
     }
 
     @Test
@@ -213,6 +214,16 @@ final class TestPanelTest {
                         "tick 2026-01-01T00:03:00Z",
                         "tick 2026-01-01T00:03:00Z");
         assertThatThrownBy(() -> panel.runJob("other")).hasMessageContaining("acme.sample.tick");
+    }
+
+    @Test
+    void commandIsCalledLikeSomebodyElses_startIsRefused() {
+        SamplePlugin.onStart = context -> {
+            context.contribute(ShellCommand.class, SamplePlugin.command(context, "server-delete"));
+            return "";
+        };
+
+        assertThatThrownBy(panel::start).hasMessageContaining("server-delete").hasMessageContaining("sample-");
     }
 
     @Test

@@ -93,9 +93,8 @@ final class Starter {
                             ? set.folder() + request.packageName().replace('.', '/') + "/"
                                     + path.substring(set.folder().length())
                             : path;
-                    // The one rename of the archetype's script: no archetype can hold a file of that name.
                     made.put(
-                            target.equals("gitignore") ? ".gitignore" : target,
+                            target.replace("__gitignore__", ".gitignore"),
                             set.filtered() ? filled(path, entry.getValue(), values) : entry.getValue());
                     break;
                 }

@@ -48,11 +48,16 @@ public final class SamplePlugin implements Plugin {
         context.contribute(RouteContribution.class, new GreetingRoute(context));
         context.contribute(EventHandler.class, new Told());
         context.contribute(JobContribution.class, new Tick(context));
-        context.contribute(ShellCommand.class, new Say(context));
+        context.contribute(ShellCommand.class, command(context, "sample-say"));
         if (onStart != null) {
             Object ignored = onStart.apply(context);
             context.log().info("started " + ignored);
         }
+    }
+
+    /** The command under some name. */
+    public static ShellCommand command(PluginContext context, String name) {
+        return new Say(context, name);
     }
 
     @Override
@@ -190,12 +195,7 @@ public final class SamplePlugin implements Plugin {
         }
     }
 
-    private record Say(PluginContext context) implements ShellCommand {
-        @Override
-        public String name() {
-            return "sample-say";
-        }
-
+    private record Say(PluginContext context, String name) implements ShellCommand {
         @Override
         public String description() {
             return "Says it.";
