@@ -30,6 +30,11 @@ record Home(Path root) {
         return base(instance).resolve("state");
     }
 
+    /** The folder of packages that a developer's panel installs from. */
+    Path plugins() {
+        return root.resolve("plugins");
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

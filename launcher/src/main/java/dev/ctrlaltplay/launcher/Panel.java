@@ -98,6 +98,11 @@ final class Panel {
             Files.deleteIfExists(deploy);
         }
         List<String> extra = new ArrayList<>(List.of("-Dcap.ssh.port=" + ssh));
+        if (wish.deploy()) {
+            // A developer's panel takes packages that nobody signed, and installs what is put into this folder.
+            extra.add("-Dcap.dev=true");
+            extra.add("-Dcap.plugins.folder=" + home.plugins());
+        }
         instance.start(software, settings, extra, terminal);
         Address address = Address.of(bind, port);
         Instance.write(

@@ -19,8 +19,11 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes packages. The same files give the same bytes (with the same zlib): sorted entries, one fixed time. */
 public final class PackageWriter {
-    /** Where zip's time begins, as local time: it is stored so, and no zone then changes the bytes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * As local time, which is what zip stores, so that no zone changes the bytes. Not the first of January: Java takes that
+     * one for "before 1980" and adds a field that depends on the zone.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private PackageWriter() {}
 

@@ -27,8 +27,8 @@ public record Plan(
         List<BundleChange> bundles,
         List<Requires> requires,
         List<GrantChange> grants,
-        List<PluginManifest.Permission> permissions,
-        List<PluginManifest.Setting> settings,
+        List<PluginPermission> permissions,
+        List<PluginSetting> settings,
         StoreChange store,
         List<String> pages,
         boolean frames,
@@ -77,6 +77,17 @@ public record Plan(
 
     /** A grant in plain words ({@code text}) and the author's reason ({@code why}). */
     public record GrantChange(String grant, List<String> scope, String why, String text, Change change) {}
+
+    /** A permission it brings, and the built-in roles that hold it at first. */
+    public record PluginPermission(String name, String description, List<String> roles) {
+        /** As the package declares it. */
+        public static PluginPermission of(PluginManifest.Permission it) {
+            return new PluginPermission(it.name(), it.description(), it.roles());
+        }
+    }
+
+    /** A setting it brings. */
+    public record PluginSetting(String key, String type, String description) {}
 
     /** Store versions; 0 for no store. */
     public record StoreChange(int from, int to, boolean upgrades) {}

@@ -108,8 +108,10 @@ public final class Planner {
                         .map(it -> new Plan.Requires(it.name(), it.range(), it.provider()))
                         .toList(),
                 grants(manifest, before),
-                manifest.permissions(),
-                manifest.settings(),
+                manifest.permissions().stream().map(Plan.PluginPermission::of).toList(),
+                manifest.settings().stream()
+                        .map(it -> new Plan.PluginSetting(it.key(), it.type().name(), it.description()))
+                        .toList(),
                 new Plan.StoreChange(from, to, from > 0 && from < to),
                 pages(pack),
                 keys.framed(verdict),

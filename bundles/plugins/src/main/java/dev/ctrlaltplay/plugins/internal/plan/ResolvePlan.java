@@ -23,8 +23,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Namespace;
 import org.osgi.resource.Requirement;
@@ -126,9 +127,23 @@ final class ResolvePlan {
 
     private final class Context extends ResolveContext {
         private final List<Resource> own;
+        private final Map<String, List<BundleCapability>> offered = new HashMap<>();
+        private final Map<Resource, Wiring> wirings = new HashMap<>();
 
         Context(List<Resource> own) {
             this.own = own;
+            for (Bundle bundle : context.getBundles()) {
+                BundleRevision revision = bundle.adapt(BundleRevision.class);
+                BundleWiring wiring = bundle.adapt(BundleWiring.class);
+                if (revision != null && wiring != null) {
+                    // Resolved: what it needs itself is no question any more.
+                    wirings.put(revision, wiring);
+                    revision.getDeclaredCapabilities(null).stream()
+                            .filter(PluginFence::isShown)
+                            .forEach(it -> offered.computeIfAbsent(it.getNamespace(), key -> new ArrayList<>())
+                                    .add(it));
+                }
+            }
         }
 
         @Override
@@ -147,16 +162,12 @@ final class ResolvePlan {
                     }
                 }
             }
-            FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
-            wiring.findProviders(requirement).stream()
-                    .filter(PluginFence::isShown)
-                    .filter(capability -> isResolved(capability.getRevision().getBundle()))
-                    .forEach(found::add);
+            for (BundleCapability capability : offered.getOrDefault(requirement.getNamespace(), List.of())) {
+                if (filter == null || filter.matches(capability.getAttributes())) {
+                    found.add(capability);
+                }
+            }
             return found;
-        }
-
-        private boolean isResolved(Bundle bundle) {
-            return (bundle.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0;
         }
 
         private @org.jspecify.annotations.Nullable Filter filter(Requirement requirement) {
@@ -182,7 +193,7 @@ final class ResolvePlan {
 
         @Override
         public Map<Resource, Wiring> getWirings() {
-            return Map.of();
+            return wirings;
         }
     }
 }

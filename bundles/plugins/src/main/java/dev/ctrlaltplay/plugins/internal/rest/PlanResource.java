@@ -51,7 +51,7 @@ public final class PlanResource {
      * @param confirm must be true
      * @param downgrade must be true where an older version takes the place of a newer one; null for false
      */
-    public record Wish(Boolean confirm, @Nullable Boolean downgrade) {}
+    public record Consent(Boolean confirm, @Nullable Boolean downgrade) {}
 
     @POST
     @Path("upload")
@@ -96,7 +96,7 @@ public final class PlanResource {
     @Access("plugins.manage")
     @Summary("Install what was planned; the operation tells how far it is.")
     public Accepted<Plan> apply(
-            @PathParam("plan") String plan, @Nullable Wish wish, @Context SecurityContext security) {
+            @PathParam("plan") String plan, @Nullable Consent wish, @Context SecurityContext security) {
         if (wish == null || !Boolean.TRUE.equals(wish.confirm())) {
             throw new InvalidException("confirm", "REQUIRED", "true, once the plan was read");
         }

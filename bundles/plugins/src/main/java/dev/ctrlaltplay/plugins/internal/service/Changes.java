@@ -49,6 +49,7 @@ final class Changes implements AutoCloseable {
     private final Operations operations;
     private final LiveHub hub;
     private final Set<String> condemned = ConcurrentHashMap.newKeySet();
+    private final Awaited awaited = new Awaited();
     private final ThreadPoolExecutor worker;
 
     Changes(
@@ -202,8 +203,13 @@ final class Changes implements AutoCloseable {
         }
     }
 
+    /** Waits for the end of a change; see {@link Awaited#await}. */
+    void await(OperationId operation) throws InterruptedException {
+        awaited.await(operation);
+    }
+
     private Operations.Handle begin(Caller caller, String kind) {
-        return operations.begin(caller, kind, PluginsPermissions.VIEW, Target.PLATFORM, null);
+        return awaited.watch(operations.begin(caller, kind, PluginsPermissions.VIEW, Target.PLATFORM, null));
     }
 
     private void submit(Operations.Handle operation, Runnable work) {

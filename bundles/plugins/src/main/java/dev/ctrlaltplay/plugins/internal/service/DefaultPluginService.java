@@ -136,7 +136,7 @@ public final class DefaultPluginService implements PluginService {
             return plan;
         } catch (BadPackageException e) {
             throw new InvalidException(e.findings().stream()
-                    .map(it -> new FieldError(it.place(), it.code(), it.message() + ". " + it.remedy()))
+                    .map(it -> new FieldError(it.place(), it.code(), it.message() + " " + it.remedy()))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("a staged package cannot be read", e);
@@ -255,6 +255,11 @@ public final class DefaultPluginService implements PluginService {
     }
 
     @Override
+    public void await(OperationId operation) throws InterruptedException {
+        changes.await(operation);
+    }
+
+    @Override
     public boolean unsignedAllowed(Caller caller) {
         policy.require(caller, VIEW, Target.PLATFORM);
         return keys.unsignedAllowed();
@@ -270,6 +275,7 @@ public final class DefaultPluginService implements PluginService {
     public KeyRow addKey(Caller caller, @Nullable String name, @Nullable String key, @Nullable String pages) {
         policy.require(caller, MANAGE, Target.PLATFORM);
         KeyRow row = keys.add(name, key, pages);
+        views.changed();
         audit.record(new AuditEntry(
                 caller,
                 "plugin-key.trust",
@@ -286,6 +292,7 @@ public final class DefaultPluginService implements PluginService {
         if (!keys.remove(id)) {
             throw new NotFoundException("key", id.length() > 60 ? id.substring(0, 60) : id);
         }
+        views.changed();
         audit.record(AuditEntry.done(caller, "plugin-key.remove", "plugin-key", id));
     }
 

@@ -1,6 +1,5 @@
 package dev.ctrlaltplay.plugins.internal.service;
 
-import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugins.internal.grant.Denials;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.run.Start;
@@ -28,10 +27,19 @@ public record PluginDetail(
             List<String> jobs,
             List<String> commands,
             int alts,
-            List<PluginManifest.Permission> permissions,
-            List<PluginManifest.Page> pages,
-            List<PluginManifest.Tab> serverTabs,
-            List<PluginManifest.Widget> widgets) {}
+            List<Plan.PluginPermission> permissions,
+            List<PluginPage> pages,
+            List<PluginTab> serverTabs,
+            List<PluginWidget> widgets) {}
+
+    /** A page; its title in English. */
+    public record PluginPage(String id, String path, String title) {}
+
+    /** A tab of a server's page; its label in English. */
+    public record PluginTab(String id, String label) {}
+
+    /** A tile; its title in English. */
+    public record PluginWidget(String id, String slot, String title) {}
 
     /** Its documents; version 0 where it keeps none. */
     public record StoreState(int version, long documents) {}

@@ -56,6 +56,13 @@ public interface PluginService {
     /** @param purge whether its documents go, too; else they are there again when it is installed again */
     OperationId remove(Caller caller, String id, boolean purge);
 
+    /**
+     * Waits for the end of a change that was asked for here.
+     *
+     * @throws dev.ctrlaltplay.core.error.ConflictException with the code and message of its failure
+     */
+    void await(OperationId operation) throws InterruptedException;
+
     /** Whether packages that nobody signed are installed here. */
     boolean unsignedAllowed(Caller caller);
 

@@ -33,7 +33,12 @@ final class Views {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** What a package says; null for one that cannot be read any more. */
-    private record Known(@Nullable PluginManifest manifest, Plan.Signature signature, int store) {}
+    private record Known(
+            @Nullable PluginManifest manifest, Plan.Signature signature, int store, Map<String, String> strings) {
+        String text(String key) {
+            return strings.getOrDefault(key, key);
+        }
+    }
 
     Views(Catalogue catalogue, PackageFiles files, TrustedKeys keys, Plugins plugins) {
         this.catalogue = catalogue;
@@ -57,8 +62,8 @@ final class Views {
     }
 
     PluginView view(PluginRow row) {
-        Known package_ = known(row);
-        PluginManifest manifest = package_.manifest();
+        Known contents = known(row);
+        PluginManifest manifest = contents.manifest();
         Optional<Start> start = plugins.find(row.id());
         PluginView.State state = state(row, start.isPresent());
         String message = row.enabled() && start.isEmpty()
@@ -75,7 +80,7 @@ final class Views {
                 state,
                 message,
                 start.map(Start::since).orElse(Instant.EPOCH.plus(row.changedAt(), ChronoUnit.MICROS)),
-                package_.signature(),
+                contents.signature(),
                 1,
                 health(start),
                 row.previous().isEmpty() ? null : row.previous(),
@@ -104,8 +109,8 @@ final class Views {
     }
 
     PluginDetail detail(PluginRow row) {
-        Known package_ = known(row);
-        PluginManifest manifest = package_.manifest();
+        Known contents = known(row);
+        PluginManifest manifest = contents.manifest();
         Optional<Start> start = plugins.find(row.id());
         Start.Facts facts = start.map(Start::facts)
                 .orElseGet(() -> new Start.Facts(List.of(), List.of(), List.of(), List.of(), 0, List.of()));
@@ -124,17 +129,27 @@ final class Views {
                         facts.jobs(),
                         facts.commands(),
                         facts.alts(),
-                        manifest == null ? List.of() : manifest.permissions(),
-                        ui.pages(),
-                        ui.serverTabs(),
-                        ui.widgets()),
+                        manifest == null
+                                ? List.of()
+                                : manifest.permissions().stream()
+                                        .map(Plan.PluginPermission::of)
+                                        .toList(),
+                        ui.pages().stream()
+                                .map(it -> new PluginDetail.PluginPage(it.id(), it.path(), contents.text(it.title())))
+                                .toList(),
+                        ui.serverTabs().stream()
+                                .map(it -> new PluginDetail.PluginTab(it.id(), contents.text(it.label())))
+                                .toList(),
+                        ui.widgets().stream()
+                                .map(it -> new PluginDetail.PluginWidget(it.id(), it.slot(), contents.text(it.title())))
+                                .toList()),
                 facts.bundles().stream()
                         .map(it -> new PluginDetail.NamedVersion(it.getKey(), it.getValue()))
                         .toList(),
                 start.map(it -> it.timings().list()).orElse(List.of()),
                 start.map(it -> it.denials().list()).orElse(List.of()),
                 new PluginDetail.StoreState(
-                        package_.store(), catalogue.documents().count(row.id(), row.generation())),
+                        contents.store(), catalogue.documents().count(row.id(), row.generation())),
                 start.map(Start::framed).orElse(true));
     }
 
@@ -147,12 +162,14 @@ final class Views {
             return new Known(
                     pack.manifest(),
                     Planner.signature(keys.check(pack)),
-                    pack.store().version());
+                    pack.store().version(),
+                    pack.strings().getOrDefault("en", Map.of()));
         } catch (IOException | BadPackageException e) {
             return new Known(
                     null,
                     new Plan.Signature("INVALID", "", "", "The package cannot be read any more: " + e.getMessage()),
-                    0);
+                    0,
+                    Map.of());
         }
     }
 }

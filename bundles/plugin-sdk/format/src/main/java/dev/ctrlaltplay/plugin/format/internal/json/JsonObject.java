@@ -57,7 +57,9 @@ final class JsonObject {
             return "";
         }
         String text = optional(field, longest, form, what);
-        if (node != null && text.isBlank() && node.get(field).isTextual()) {
+        if (node != null
+                && node.get(field).isTextual()
+                && node.get(field).textValue().isBlank()) {
             faults.add("FIELD_MISSING", path + "." + field, "It is blank.", "Give " + what + ".");
         }
         return text;

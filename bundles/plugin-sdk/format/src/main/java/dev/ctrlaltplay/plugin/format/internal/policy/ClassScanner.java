@@ -9,7 +9,6 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.TypePath;
 
 /** Goes through one class and holds everything that it refers to against the list. Annotations do nothing by themselves. */
@@ -45,7 +44,7 @@ final class ClassScanner extends ClassVisitor {
 
     private void supertype(String type) {
         references.supertype(type);
-        observer.implemented(type, refusals.place());
+        observer.implemented(type, refusals);
     }
 
     @Override
@@ -132,7 +131,7 @@ final class ClassScanner extends ClassVisitor {
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
             if (type != null) {
-                references.type(Type.getObjectType(type));
+                references.type(type);
             }
         }
 

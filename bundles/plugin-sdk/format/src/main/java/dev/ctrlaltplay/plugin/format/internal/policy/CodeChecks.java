@@ -177,7 +177,7 @@ public final class CodeChecks {
                 int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
                 String name = reader.readUTF8(nameAndType, buffer);
                 String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-                if (!References.isKnownBootstrap(owner, name) && !references.met(owner, name, descriptor)) {
+                if (!References.isKnownBootstrap(owner, name) && !references.toldAlready(owner, name, descriptor)) {
                     references.member(owner, name, descriptor);
                 }
             }

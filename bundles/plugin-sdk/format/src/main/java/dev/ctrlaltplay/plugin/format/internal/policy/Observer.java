@@ -29,16 +29,16 @@ public final class Observer {
 
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
-    void called(String owner, String name, String place) {
+    void called(String owner, String name, Refusals where) {
         Set<GrantKind> needs = CALLS.get(owner + "." + name);
         if (needs != null) {
-            note(owner.substring(owner.lastIndexOf('/') + 1) + "." + name, needs, place);
+            note(owner.substring(owner.lastIndexOf('/') + 1) + "." + name, needs, where.place());
         }
     }
 
-    void implemented(String type, String place) {
+    void implemented(String type, Refusals where) {
         if (type.equals(EVENT_HANDLER)) {
-            note("an EventHandler", EnumSet.of(GrantKind.EVENTS), place);
+            note("an EventHandler", EnumSet.of(GrantKind.EVENTS), where.place());
         }
     }
 

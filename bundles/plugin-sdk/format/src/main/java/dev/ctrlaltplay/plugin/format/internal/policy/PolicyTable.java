@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +103,18 @@ public final class PolicyTable {
         return packages.keySet().stream().map(one -> one.replace('/', '.')).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A copy of the list that remembers its answers: for one check, by one thread. */
+    /** The list with a memory of its answers: for one check, by one thread. */
     Memory memory() {
         return new Memory(this);
     }
 
     /** Remembers answers. */
     static final class Memory {
+        private static final int MOST_REMEMBERED = 100_000;
+
         private final PolicyTable table;
         private final Map<String, Optional<Rule>> rules = new HashMap<>();
+        private final Set<String> fine = new HashSet<>();
 
         private Memory(PolicyTable table) {
             this.table = table;
@@ -118,6 +122,19 @@ public final class PolicyTable {
 
         Optional<Rule> find(String type) {
             return rules.computeIfAbsent(type, table::find);
+        }
+
+        /** Whether a reference, in whatever words, was found to be allowed before. */
+        boolean isFine(String reference) {
+            return fine.contains(reference);
+        }
+
+        /** Remembers that a reference is allowed; true. */
+        boolean nowFine(String reference) {
+            if (fine.size() < MOST_REMEMBERED) {
+                fine.add(reference);
+            }
+            return true;
         }
 
         boolean allows(Rule rule, String name, String descriptor) {

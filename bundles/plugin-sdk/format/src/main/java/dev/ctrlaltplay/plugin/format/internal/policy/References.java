@@ -1,7 +1,6 @@
 package dev.ctrlaltplay.plugin.format.internal.policy;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -23,7 +22,7 @@ final class References {
     private final PolicyTable.Memory table;
     private final Observer observer;
     private final Refusals refusals;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     References(OwnClasses own, PolicyTable.Memory table, Observer observer, Refusals refusals) {
         this.own = own;
@@ -33,33 +32,37 @@ final class References {
     }
 
     /** A type that is named, by its internal name or as an array's descriptor. */
-    void type(String internal) {
-        type(Type.getObjectType(internal));
+    boolean type(String internal) {
+        return type(Type.getObjectType(internal));
     }
 
-    void type(Type type) {
+    private boolean type(Type type) {
+        boolean fine = true;
         switch (type.getSort()) {
-            case Type.ARRAY -> type(type.getElementType());
+            case Type.ARRAY -> fine = type(type.getElementType());
             case Type.METHOD -> {
-                type(type.getReturnType());
+                fine = type(type.getReturnType());
                 for (Type argument : type.getArgumentTypes()) {
-                    type(argument);
+                    fine &= type(argument);
                 }
             }
             case Type.OBJECT -> {
-                if (!own.contains(type.getInternalName())
-                        && table.find(type.getInternalName()).isEmpty()) {
-                    refuseType(type.getInternalName());
+                String name = type.getInternalName();
+                fine = own.contains(name) || table.find(name).isPresent();
+                if (!fine) {
+                    refusals.add(
+                            "CODE_FORBIDDEN", "It refers to " + Refusals.dotted(name) + ".", Remedies.of(name, ""));
                 }
             }
             default -> {
                 // A primitive type.
             }
         }
+        return fine;
     }
 
-    void descriptor(String descriptor) {
-        type(Type.getType(descriptor));
+    boolean descriptor(String descriptor) {
+        return table.isFine(descriptor) || type(Type.getType(descriptor)) && table.nowFine(descriptor);
     }
 
     /** A superclass or interface. */
@@ -72,50 +75,54 @@ final class References {
 
     /** A method that is called or a field that is used. */
     void member(String owner, String name, String descriptor) {
-        seen.add(owner + "." + name + descriptor);
-        descriptor(descriptor);
+        String key = owner + "." + name + descriptor;
+        if (table.isFine(key)) {
+            return;
+        }
+        if (descriptor(descriptor) & known(owner, name, descriptor)) {
+            table.nowFine(key);
+        } else {
+            refused.add(key);
+        }
+    }
+
+    private boolean known(String owner, String name, String descriptor) {
         boolean method = descriptor.startsWith("(");
         if (owner.startsWith("[")) {
-            type(owner);
-            foreignMember("java/lang/Object", name, descriptor);
-        } else if (own.contains(owner)) {
-            for (String foreign : own.foreignSupers(owner, method ? name + descriptor : name)) {
-                // A type that is not listed was refused where a class names it as its supertype.
-                if (table.find(foreign).isPresent()) {
-                    foreignMember(foreign, name, descriptor);
-                }
-            }
-        } else {
-            foreignMember(owner, name, descriptor);
+            return type(owner) & foreignMember("java/lang/Object", name, descriptor);
+        }
+        if (!own.contains(owner)) {
             if (method) {
-                observer.called(owner, name, refusals.place());
+                observer.called(owner, name, refusals);
+            }
+            return foreignMember(owner, name, descriptor);
+        }
+        boolean fine = true;
+        for (String foreign : own.foreignSupers(owner, method ? name + descriptor : name)) {
+            // A type that is not listed was refused where a class names it as its supertype.
+            if (table.find(foreign).isPresent()) {
+                fine &= foreignMember(foreign, name, descriptor);
             }
         }
+        return fine;
     }
 
-    /** Whether the visitor met it already; what is in the constant pool besides is checked too. */
-    boolean met(String owner, String name, String descriptor) {
-        return seen.contains(owner + "." + name + descriptor);
+    /** Whether it was refused where it is used; what is in the constant pool besides is checked too. */
+    boolean toldAlready(String owner, String name, String descriptor) {
+        return refused.contains(owner + "." + name + descriptor);
     }
 
-    private void foreignMember(String owner, String name, String descriptor) {
-        Optional<Rule> rule = table.find(owner);
-        if (rule.isEmpty()) {
-            refuse(owner, name);
-        } else if (!table.allows(rule.get(), name, descriptor)) {
-            refuse(owner, name);
+    private boolean foreignMember(String owner, String name, String descriptor) {
+        boolean fine = table.find(owner)
+                .filter(rule -> table.allows(rule, name, descriptor))
+                .isPresent();
+        if (!fine) {
+            String what = name.equals("<init>")
+                    ? "It makes a " + Refusals.dotted(owner) + " (new)"
+                    : "It uses " + Refusals.dotted(owner) + "." + name;
+            refusals.add("CODE_FORBIDDEN", what + ".", Remedies.of(owner, name));
         }
-    }
-
-    private void refuseType(String type) {
-        refusals.add("CODE_FORBIDDEN", "It refers to " + Refusals.dotted(type) + ".", Remedies.of(type, ""));
-    }
-
-    private void refuse(String owner, String member) {
-        String what = member.equals("<init>")
-                ? "It makes a " + Refusals.dotted(owner) + " (new)"
-                : "It uses " + Refusals.dotted(owner) + "." + member;
-        refusals.add("CODE_FORBIDDEN", what + ".", Remedies.of(owner, member));
+        return fine;
     }
 
     /** An {@code invokedynamic}. */

@@ -1,0 +1,6 @@
+package ${package};
+
+import java.time.Instant;
+
+/** A server got ready. */
+public record Start(String server, String name, Instant at) {}

@@ -1,0 +1,5 @@
+/** The goals of the Maven plugin: package, verify, keygen, sign, watch. */
+@NullMarked
+package dev.ctrlaltplay.sdk.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.ctrlaltplay.plugins.internal.shell;
+
+import dev.ctrlaltplay.plugins.internal.PluginsPermissions;
+import dev.ctrlaltplay.plugins.internal.service.PluginService;
+import dev.ctrlaltplay.sdk.ShellCommand;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code cap:plugin-update}. */
+@Component(service = ShellCommand.class)
+public final class PluginUpdateCommand extends PluginCommand {
+    @Activate
+    public PluginUpdateCommand(@Reference PluginService plugins) {
+        super(
+                plugins,
+                "plugin-update",
+                "Updates an installed plugin from a package, after showing what changes.",
+                PluginsPermissions.MANAGE);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(PackageArgument.PARAMETER, Installation.YES, Installation.DOWNGRADE);
+    }
+
+    @Override
+    public Result run(Invocation invocation) throws InterruptedException {
+        return Installation.run(plugins, invocation, true);
+    }
+}
