@@ -41,7 +41,7 @@ function useColumns(): Column<Key>[] {
     { id: 'pages', header: t('keys.pages'), width: 'minmax(150px, 1fr)', cell: (key) => <span className={css.cell}>{t(`keys.short.${key.pages}`)}</span> },
     { id: 'plugins', header: t('title'), width: '90px', cell: (key) => <span className={css.cell}>{formats.number(key.plugins)}</span> },
     { id: 'added', header: t('keys.added'), narrow: 'hide', width: '140px', cell: (key) => <RelativeTime at={key.addedAt} /> },
-    { id: 'remove', header: t('keys.remove'), quiet: true, width: '110px', align: 'end', cell: (key) => mayManage && <Button size="compact-sm" variant="subtle" color="red.8" aria-label={t('keys.removeOf', { name: key.name })} onClick={() => void ask(key).catch(toastError)}>{t('keys.remove')}</Button> },
+    { id: 'remove', header: t('keys.remove'), quiet: true, width: '110px', align: 'end', cell: (key) => mayManage && <Button size="compact-sm" variant="subtle" color="gray" aria-label={t('keys.removeOf', { name: key.name })} onClick={() => void ask(key).catch(toastError)}>{t('keys.remove')}</Button> },
   ];
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Icon, Meter, useFormats } from '@cap/ui';
+import { Meter, useFormats } from '@cap/ui';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../plugins';
 import css from '../plugins.module.css';
+import { Note } from './Note';
 
 /** How far an operation is; tells once it has succeeded. */
 export function OperationProgress({ id, onDone }: { id: string; onDone: () => void }) {
@@ -16,7 +17,7 @@ export function OperationProgress({ id, onDone }: { id: string; onDone: () => vo
     if (done) told.current();
   }, [done]);
   if (operation?.state === 'FAILED') {
-    return <Alert color="red.8" variant="light" role="alert" icon={<Icon name="alert" size={16} />} title={t('progress.failed')}>{operation.message} {operation.code && <code>{operation.code}</code>}<p className={css.hint}>{t('progress.undone')}</p></Alert>;
+    return <Note tone="bad" title={t('progress.failed')}>{operation.message} {operation.code && <code>{operation.code}</code>}<p className={css.remedy}>{t('progress.undone')}</p></Note>;
   }
   const percent = operation?.percent ?? 0;
   return (

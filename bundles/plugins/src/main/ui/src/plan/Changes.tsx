@@ -1,6 +1,7 @@
-import { Alert, Collapse, Icon, StateChip, Surface, UnstyledButton, useDisclosure } from '@cap/ui';
+import { Collapse, Icon, StateChip, Surface, UnstyledButton, useDisclosure } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../model';
+import { Note } from '../parts/Note';
 import css from '../plugins.module.css';
 
 const TONES = { ADDED: 'ok', REPLACED: 'busy', REMOVED: 'warn' } as const;
@@ -16,7 +17,7 @@ export function Changes({ plan }: { plan: Plan }) {
         <li>{store.to === 0 ? t('changes.noStore') : store.from === 0 ? t('changes.newStore') : store.upgrades ? t('changes.upgrades', { from: store.from, to: store.to }) : t('changes.sameStore')}</li>
         <li>{affected.length === 0 ? t('changes.nobody') : t('changes.affected', { count: affected.length, list: affected.join(', ') })}</li>
       </ul>
-      {affected.length > 0 && <Alert color="yellow.8" variant="light" icon={<Icon name="alert" size={16} />}>{t('changes.affectedText')}</Alert>}
+      {affected.length > 0 && <Note tone="warn">{t('changes.affectedText')}</Note>}
       <UnstyledButton className={css.more} onClick={toggle} aria-expanded={open}><Icon name={open ? 'up' : 'down'} size={15} /> {t('changes.bundles', { count: bundles.length })}</UnstyledButton>
       <Collapse expanded={open}>
         <table className={css.table}>

@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, EmptyState, ErrorState, Icon, Loading, Name, Page, Surface, toastError, useNavigate, useParam, useSearchParam } from '@cap/ui';
+import { Button, Checkbox, EmptyState, ErrorState, Icon, Loading, Name, Page, Surface, toastError, useNavigate, useParam, useSearchParam } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../model';
 import { Grants } from '../parts/Grants';
+import { Note } from '../parts/Note';
 import { OperationProgress } from '../parts/Progress';
 import { UnsignedBanner } from '../parts/UnsignedBanner';
 import { apply, discard, usePlan, useRenewed } from '../plugins';
@@ -53,11 +54,11 @@ function PlanOf({ plan }: { plan: Plan }) {
 function Hindered({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plugins');
   return (
-    <Alert color="red.8" variant="light" role="alert" icon={<Icon name="alert" size={16} />} title={t('plan.hindered')} data-part="reasons">
+    <Note tone="bad" title={t('plan.hindered')} part="reasons">
       <ul className={css.reasons}>
         {plan.reasons.map((reason) => <li key={reason.code + reason.message}>{reason.message} {reason.remedy && <span className={css.remedy}>{reason.remedy}</span>} <code>{reason.code}</code></li>)}
       </ul>
-    </Alert>
+    </Note>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Alert, EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, useCan, useDocumentTitle, useParam } from '@cap/ui';
+import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, useCan, useDocumentTitle, useParam } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InstallDialog } from '../InstallDialog';
 import { PluginState } from '../ListPage';
 import type { PluginDetail } from '../model';
 import { Grants } from '../parts/Grants';
+import { Note } from '../parts/Note';
 import { UnsignedBanner } from '../parts/UnsignedBanner';
 import { usePlugin } from '../plugins';
 import css from '../plugins.module.css';
@@ -47,7 +48,7 @@ function PluginOf({ detail }: { detail: PluginDetail }) {
     >
       <UnsignedBanner />
       {plugin.stateMessage && (
-        <Alert className={css.banner} color={plugin.state === 'DISABLED' ? 'gray' : 'red.8'} variant="light" role={plugin.state === 'DISABLED' ? undefined : 'alert'} icon={<Icon name="alert" size={16} />} title={t(`because.${plugin.state}`)}>{plugin.stateMessage}</Alert>
+        <Note tone={plugin.state === 'DISABLED' ? 'off' : 'bad'} part="because" title={t(`because.${plugin.state}`)}>{plugin.stateMessage}</Note>
       )}
       <div className={css.columns}>
         <div className={css.main}>

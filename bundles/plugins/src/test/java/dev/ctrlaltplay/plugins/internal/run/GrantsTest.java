@@ -86,7 +86,6 @@ class GrantsTest {
                             if (kept == null) { kept = caller; return "kept"; }
                             return "" + context.servers(kept).list(null, 10).items().size();
                         }
-                        public record Said(String text) {}
                         """)
                 .write(folder));
         panel.call("acme.keeper", TestPanel.user("admin"));
@@ -108,7 +107,6 @@ class GrantsTest {
                             if (kept == null) { kept = context.servers(caller); return "kept"; }
                             return "" + kept.list(null, 10).items().size();
                         }
-                        public record Said(String text) {}
                         """)
                 .write(folder));
         panel.call("acme.keeper", TestPanel.user("admin"));
@@ -154,7 +152,6 @@ class GrantsTest {
                             try { return context.http().send(HttpClient.Request.get("http://localhost:1/")).text(); }
                             catch (java.io.IOException | InterruptedException e) { return e.toString(); }
                         }
-                        public record Said(String text) {}
                         """)
                 .write(folder));
 
@@ -173,7 +170,6 @@ class GrantsTest {
                             for (int i = 0; i < 100000; i++) { context.servers().list(null, 1); }
                             return "all";
                         }
-                        public record Said(String text) {}
                         """)
                 .write(folder));
 
@@ -190,7 +186,6 @@ class GrantsTest {
                             try { Thread.sleep(60_000); return "late"; }
                             catch (InterruptedException e) { throw new IllegalStateException(e); }
                         }
-                        public record Said(String text) {}
                         """).write(folder));
 
         assertThatThrownBy(() -> panel.call("acme.slow", TestPanel.user("ada")))
@@ -209,7 +204,6 @@ class GrantsTest {
                             while (System.nanoTime() < end) { }
                             return "done";
                         }
-                        public record Said(String text) {}
                         """)
                 .write(folder));
         Thread caught = new Thread(() -> {

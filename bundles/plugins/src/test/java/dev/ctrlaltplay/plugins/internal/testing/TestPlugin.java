@@ -53,7 +53,7 @@ public final class TestPlugin {
 
     /** Members of the main class. */
     public TestPlugin members(String code) {
-        members = code;
+        members += code;
         return this;
     }
 
