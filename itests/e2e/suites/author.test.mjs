@@ -78,9 +78,10 @@ describe('a plugin author', { timeout: 300_000 }, () => {
   it('is told what is wrong with the id of a starter', async () => {
     const answer = await fetch(`${cap.url}/sdk/starter.zip?id=Acme.Hello`);
     assert.equal(answer.status, 400);
-    const { error } = await answer.json();
-    assert.equal(error.code, 'STARTER_ID');
-    assert.match(error.message, /acme\.hello/);
+    const failure = await answer.json();
+    assert.equal(failure.success, false);
+    assert.equal(failure.code, 'STARTER_ID');
+    assert.match(failure.message, /acme\.hello/);
   });
 
   it('builds, tests and checks it', async (t) => {
