@@ -19,12 +19,14 @@ describe('a plugin author', { timeout: 300_000 }, () => {
   let author;
   let folder;
   let project;
+  let key;
   const capx = () => join(project, 'target/acme.hello-0.1.0.capx');
 
   before(async () => {
     cap = await Cap.up({ admin: false });
     folder = mkdtempSync(join(tmpdir(), 'cap-author-'));
     project = join(folder, 'hello');
+    key = join(folder, 'keys/publisher.jwk');
     author = new Author(folder);
     await author.prepare(/org\.apache\.maven\.plugins:maven-archetype-plugin:[0-9.]+/.exec(GUIDE)[0]);
   });
@@ -76,9 +78,10 @@ describe('a plugin author', { timeout: 300_000 }, () => {
   it('is told what is wrong with the id of a starter', async () => {
     const answer = await fetch(`${cap.url}/sdk/starter.zip?id=Acme.Hello`);
     assert.equal(answer.status, 400);
-    const { error } = await answer.json();
-    assert.equal(error.code, 'STARTER_ID');
-    assert.match(error.message, /acme\.hello/);
+    const failure = await answer.json();
+    assert.equal(failure.success, false);
+    assert.equal(failure.code, 'STARTER_ID');
+    assert.match(failure.message, /acme\.hello/);
   });
 
   it('builds, tests and checks it', async (t) => {
@@ -100,11 +103,28 @@ describe('a plugin author', { timeout: 300_000 }, () => {
   });
 
   it('signs it with a key that only the author can read, outside the project', async () => {
-    const key = join(folder, 'keys/publisher.jwk');
     const signed = await author.maven(['cap:keygen', 'cap:sign', `-Dcap.key=${key}`], project);
     assert.equal(signed.code, 0, signed.output);
     assert.equal(statSync(key).mode & 0o777, 0o600);
     assert.match((await run('jar', ['tf', capx()])).stdout, /META-INF\/signature\.jws/);
+  });
+
+  it('installs it where its key is trusted, and its route answers', async () => {
+    const rest = cap.operator();
+    await rest.post('/plugins/keys', { name: 'Acme', key: readFileSync(`${key}.pub`, 'utf8'), pages: 'MODULE' });
+    const answer = await fetch(`${cap.url}/api/v1/plugins/plans`, {
+      method: 'POST',
+      body: readFileSync(capx()),
+      headers: { authorization: `Bearer ${cap.token()}`, 'content-type': 'application/octet-stream' },
+    });
+    const text = await answer.text();
+    assert.equal(answer.status, 201, text);
+    const plan = JSON.parse(text).data;
+    assert.equal(plan.signature.state, 'VALID');
+    assert.ok(plan.installable, JSON.stringify(plan.reasons));
+    await rest.post(`/plugins/plans/${plan.id}/apply`, { confirm: true, downgrade: false });
+    await eventually('its route answers', async () => (await rest.call('GET', '/x/acme.hello/starts')).status === 200);
+    assert.deepEqual(await rest.get('/x/acme.hello/starts'), { starts: [] });
   });
 
   it('sees a change in the folder of the panel within seconds, and is told what a panel would refuse', async () => {

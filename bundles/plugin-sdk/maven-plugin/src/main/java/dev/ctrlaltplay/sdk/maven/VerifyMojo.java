@@ -9,6 +9,7 @@ import dev.ctrlaltplay.plugin.format.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -58,7 +59,7 @@ public final class VerifyMojo extends AbstractCapMojo {
         getLog().info("Grants its code uses: " + list(report.observed()));
     }
 
-    private static String list(java.util.Collection<GrantKind> kinds) {
+    private static String list(Collection<GrantKind> kinds) {
         return kinds.isEmpty()
                 ? "none"
                 : kinds.stream().map(GrantKind::id).sorted().collect(Collectors.joining(", "));

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -61,6 +63,7 @@ public final class WatchMojo extends AbstractCapMojo {
         }
         Path source = project.getBasedir().toPath().resolve("src/main");
         try (Changes changes = new Changes(source)) {
+            forgetLastCompilation();
             rebuild(target);
             getLog().info("Watching " + source + "; Ctrl-C ends.");
             while (!Thread.currentThread().isInterrupted()) {
@@ -71,6 +74,18 @@ public final class WatchMojo extends AbstractCapMojo {
             throw new MojoExecutionException(source + " cannot be watched: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All is compiled once now, while nobody waits: a compiler's first run in a process takes seconds. */
+    private void forgetLastCompilation() throws IOException {
+        Path notes = Path.of(project.getBuild().getDirectory(), "maven-status", "maven-compiler-plugin");
+        if (Files.isDirectory(notes)) {
+            try (Stream<Path> files = Files.walk(notes)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,17 +39,21 @@ public final class StarterServlet extends HttpServlet {
             wanted = StarterRequest.of(request.getParameter("id"), request.getParameter("name"));
             address = address(request);
         } catch (StarterRequest.BadRequest e) {
-            Texts.write(
-                    response,
-                    400,
-                    "application/json",
-                    Texts.utf8("{\"error\":{\"code\":\"" + e.code() + "\",\"message\":\"" + Texts.json(e.text())
-                            + "\"}}\n"));
+            Texts.write(response, 400, "application/json", Texts.utf8(failure(response, e)));
             return;
         }
         byte[] zip = repository.starter().zip(wanted, address + "/sdk/maven");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + wanted.name() + ".zip\"");
         Texts.write(response, 200, "application/zip", zip);
+    }
+
+    /** As the API answers failures. */
+    private static String failure(HttpServletResponse response, StarterRequest.BadRequest e) {
+        String requestId = response.getHeader("X-Request-Id");
+        return """
+                {"success":false,"error":"Bad Request","code":"%s","message":"%s","timestamp":"%s","requestId":"%s"}
+                """.formatted(
+                        e.code(), Texts.json(e.text()), Instant.now(), requestId == null ? "" : Texts.json(requestId));
     }
 
     /** As the author's machine reaches the panel, which a proxy or a tunnel may have given another name. */
