@@ -105,6 +105,7 @@ export class Formats {
 /** Formats of the language that is chosen. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  const language = i18n.resolvedLanguage ?? 'en';
+  // What i18next resolves is known once a language was changed, not where the page begins in it.
+  const language = i18n.language ?? 'en';
   return useMemo(() => new Formats(language), [language]);
 }

@@ -1,4 +1,4 @@
-import { asApiError } from '@cap/ui';
+import { ApiError } from '@cap/ui';
 import { useEffect, useRef } from 'react';
 import { PluginError } from './context';
 import type { State, Target } from './contract';
@@ -26,7 +26,10 @@ export function Mounted({ target, state, desk, onMounted, onFailed }: RunProps) 
     place.current?.append(host);
     let over = false;
     const failed = (error: unknown) => {
-      if (!over) latest.current.onFailed(asApiError(error));
+      if (over) return;
+      // The author finds the place in the console; everybody else reads what it says.
+      console.error(error);
+      latest.current.onFailed(error instanceof PluginError ? new ApiError(error.message, error.code, error.status) : new ApiError(error instanceof Error ? error.message : String(error), 'PLUGIN_PAGE_FAILED', 0));
     };
     const link = {
       ask: (request: unknown) =>

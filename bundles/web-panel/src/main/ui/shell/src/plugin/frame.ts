@@ -11,7 +11,11 @@ let count = 0;
 
 function begun({ target, state }: Start, port: MessagePort): void {
   const post = (message: FromFrame) => port.postMessage(message);
-  const failed = (error: unknown) => post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  const failed = (error: unknown) => {
+    // The author finds the place in the console.
+    console.error(error);
+    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  };
   let latest = state;
   let mounted: Mounted | undefined;
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
