@@ -102,7 +102,7 @@ describe('plugins', { timeout: 300_000 }, () => {
     await admin.page.getByRole('button', { name: 'Trust this key' }).click();
     await admin.page.getByRole('table').or(admin.page.locator('main')).getByText(key.id).waitFor();
     await plan(packages[0].capx);
-    await admin.page.getByText('Signed by Acme').waitFor();
+    await admin.page.getByText('Signed by Acme', { exact: true }).waitFor();
     await admin.accessible('a plan');
     await admin.picture('plugins-plan-dark-1440');
     assert.equal(await entry(other).count(), 0);

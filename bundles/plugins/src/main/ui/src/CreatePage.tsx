@@ -2,6 +2,7 @@ import { Button, CopyText, Icon, Link, Page, Surface, TextInput } from '@cap/ui'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idFits, idOf, mavenLine, starterOf } from './model';
+import { usePanelVersion } from './plugins';
 import css from './plugins.module.css';
 
 /** The way to a plugin of one's own: a starter that builds and runs as it is. */
@@ -11,7 +12,8 @@ export default function CreatePage() {
   const [typed, setTyped] = useState<string>();
   const id = typed ?? idOf('acme', title);
   const fits = idFits(id) && title.trim() !== '';
-  const line = mavenLine(location.origin, id, title.trim());
+  const version = usePanelVersion();
+  const line = version === undefined ? '' : mavenLine(location.origin, version, id, title.trim());
   return (
     <Page title={t('create.title')} sub={<>{t('create.sub')} <Link to="/plugins">{t('plugin.back')}</Link></>}>
       <div className={css.plan}>
@@ -24,8 +26,12 @@ export default function CreatePage() {
           <div className={css.buttons}>
             <Button component="a" href={fits ? starterOf(id, title.trim()) : undefined} download aria-disabled={!fits} data-disabled={!fits || undefined} leftSection={<Icon name="download" size={16} />}>{t('create.download')}</Button>
           </div>
-          <h3 className={css.small}>{t('create.maven')}</h3>
-          <div className={css.command}><code dir="ltr">{line}</code><CopyText value={line} label={t('create.copy')}>{t('create.copy')}</CopyText></div>
+          {fits && line && (
+            <>
+              <h3 className={css.small}>{t('create.maven')}</h3>
+              <div className={css.command}><code dir="ltr">{line}</code><CopyText value={line} label={t('create.copy')}>{t('create.copy')}</CopyText></div>
+            </>
+          )}
           <p className={css.hint}>{t('create.needs')}</p>
         </Surface>
         <Surface title={t('create.steps')} padded>

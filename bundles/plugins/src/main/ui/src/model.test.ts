@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idFits, idOf, inOrder, mavenLine, starterOf, type Grant } from './model';
+import { idFits, idOf, inOrder, mavenLine, mavenVersion, starterOf, type Grant } from './model';
 
 const grant = (name: string, change: Grant['change']): Grant => ({ grant: name, scope: [], why: '', text: name, change });
 
@@ -32,12 +32,17 @@ describe('starter', () => {
   });
 
   it('comes by one line of Maven, whatever is in the name', () => {
-    const line = mavenLine('https://panel.example', 'my-acme.hello', "It's $(mine)");
+    const line = mavenLine('https://panel.example', '0.1.0.SNAPSHOT', 'my-acme.2-hello', "It's $(mine)");
 
     expect(line).toContain('-DarchetypeRepository=https://panel.example/sdk/maven');
-    expect(line).toContain('-Did=my-acme.hello');
-    expect(line).toContain('-DgroupId=myacme');
+    expect(line).toContain('-Did=my-acme.2-hello');
+    expect(line).toContain('-DarchetypeVersion=0.1.0-SNAPSHOT ');
     expect(line.endsWith(`-Dtitle='It'\\''s $(mine)'`)).toBe(true);
+    expect(line).toContain('-DgroupId=my-acme -DartifactId=2-hello -Dpackage=my_acme._2_hello ');
     expect(line).not.toContain('\n');
+  });
+
+  it('has the version of a release as it is', () => {
+    expect(mavenVersion('1.2.0')).toBe('1.2.0');
   });
 });

@@ -173,17 +173,22 @@ export function idOf(publisher: string, name: string): string {
   return `${plain(publisher) || 'acme'}.${plain(name) || 'hello'}`;
 }
 
-/** The address of the starter, and the same by Maven. */
+/** The address of the starter. */
 export const starterOf = (id: string, title: string) => `/sdk/starter.zip?${new URLSearchParams({ id, name: title }).toString()}`;
 
-export function mavenLine(panel: string, id: string, title: string): string {
-  const [publisher, name] = id.split('.');
-  const quoted = `'${title.replaceAll("'", "'\\''")}'`;
+/** The version of a bundle as Maven writes it: `0.1.0.SNAPSHOT` is `0.1.0-SNAPSHOT`. */
+export const mavenVersion = (version: string) => version.replace(/^(\d+\.\d+\.\d+)\./, '$1-');
+
+/** One line for a shell, as docs/plugin-guide.md has it; `version` is the panel's. */
+export function mavenLine(panel: string, version: string, id: string, title: string): string {
+  const [publisher = '', name = ''] = id.split('.');
+  const segment = (text: string) => text.replaceAll('-', '_').replace(/^(?=\d|$)/, '_');
   return [
-    'mvn archetype:generate -B',
+    // Later versions take no repository on the command line.
+    'mvn -B org.apache.maven.plugins:maven-archetype-plugin:2.4:generate',
     '-DarchetypeGroupId=dev.ctrlaltplay -DarchetypeArtifactId=plugin-archetype',
-    `-DarchetypeRepository=${panel}/sdk/maven`,
-    `-DgroupId=${publisher?.replaceAll('-', '')} -DartifactId=${name}`,
-    `-Did=${id} -Dtitle=${quoted}`,
+    `-DarchetypeVersion=${mavenVersion(version)} -DarchetypeRepository=${panel}/sdk/maven`,
+    `-DgroupId=${publisher} -DartifactId=${name} -Dpackage=${segment(publisher)}.${segment(name)}`,
+    `-Did=${id} -Dtitle='${title.replaceAll("'", "'\\''")}'`,
   ].join(' ');
 }

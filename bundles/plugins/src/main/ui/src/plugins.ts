@@ -81,3 +81,8 @@ export function useOperation(id: string | undefined) {
   });
 }
 
+
+/** Which version this panel is; its SDK has the same. */
+export function usePanelVersion(): string | undefined {
+  return useQuery({ queryKey: ['settings', 'public'], staleTime: Infinity, queryFn: () => data<Schema['PublicSettings']>(api.GET('/settings/public')) }).data?.version;
+}

@@ -12,7 +12,7 @@ export function Brings({ detail }: { detail: PluginDetail }) {
     ['pages', pages.map((page) => <code key={page.id} dir="ltr">{page.path}</code>)],
     ['serverTabs', serverTabs.map((tab) => <code key={tab.id} dir="ltr">{tab.id}</code>)],
     ['widgets', widgets.map((widget) => <code key={widget.slot + widget.id} dir="ltr">{widget.slot}: {widget.id}</code>)],
-    ['routes', routes.map((route) => <Fragment key={route.method + route.path}><code dir="ltr">{route.method} /api/v1/x/{detail.plugin.id}{route.path}</code> <Name>{route.summary}</Name></Fragment>)],
+    ['routes', routes.map((route) => <Fragment key={route.method + route.path}><code dir="ltr">{route.method} /api/v1/x/{detail.plugin.id}/{route.path.replace(/^\//, '')}</code> <Name>{route.summary}</Name></Fragment>)],
     ['commands', commands.map((command) => <code key={command} dir="ltr">{command}</code>)],
     ['jobs', jobs.map((job) => <code key={job} dir="ltr">{job}</code>)],
     ['events', events.map((event) => <code key={event} dir="ltr">{event}</code>)],

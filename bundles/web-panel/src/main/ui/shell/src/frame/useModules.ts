@@ -42,7 +42,8 @@ function useModuleNavigation(): NavItem[] {
   const modules = useModules();
   return modules
     .flatMap((module) => module.nav.map((entry) => ({ module, entry })))
-    .sort((a, b) => (a.entry.order ?? LAST) - (b.entry.order ?? LAST))
+    // Whatever place a plugin asks for, it is none before the panel's own pages.
+    .sort((a, b) => Number(a.entry.group === 'plugins') - Number(b.entry.group === 'plugins') || (a.entry.order ?? LAST) - (b.entry.order ?? LAST))
     .map(({ module, entry }) => ({
       module: module.id,
       to: entry.to,
