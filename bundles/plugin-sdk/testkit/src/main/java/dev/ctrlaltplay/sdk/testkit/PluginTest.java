@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.sdk.testkit;
 
+import dev.ctrlaltplay.sdk.testkit.internal.PluginExtension;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,4 +1,4 @@
-package dev.ctrlaltplay.sdk.maven;
+package dev.ctrlaltplay.sdk.maven.internal.goal;
 
 import dev.ctrlaltplay.plugin.format.BadPackageException;
 import dev.ctrlaltplay.plugin.format.Signer;

@@ -1,5 +1,7 @@
-package dev.ctrlaltplay.sdk.testkit;
+package dev.ctrlaltplay.sdk.testkit.internal;
 
+import dev.ctrlaltplay.sdk.testkit.PluginTest;
+import dev.ctrlaltplay.sdk.testkit.TestPanel;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
