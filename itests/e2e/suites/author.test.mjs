@@ -109,6 +109,24 @@ describe('a plugin author', { timeout: 300_000 }, () => {
     assert.match((await run('jar', ['tf', capx()])).stdout, /META-INF\/signature\.jws/);
   });
 
+  it('installs it where its key is trusted, and its route answers', async () => {
+    const rest = cap.operator();
+    await rest.post('/plugins/keys', { name: 'Acme', key: readFileSync(`${key}.pub`, 'utf8'), pages: 'MODULE' });
+    const answer = await fetch(`${cap.url}/api/v1/plugins/plans/upload`, {
+      method: 'POST',
+      body: readFileSync(capx()),
+      headers: { authorization: `Bearer ${cap.token()}`, 'content-type': 'application/octet-stream' },
+    });
+    const text = await answer.text();
+    assert.equal(answer.status, 201, text);
+    const plan = JSON.parse(text).data;
+    assert.equal(plan.signature.state, 'VALID');
+    assert.ok(plan.installable, JSON.stringify(plan.reasons));
+    await rest.post(`/plugins/plans/${plan.id}/apply`, { confirm: true, downgrade: false });
+    await eventually('its route answers', async () => (await rest.call('GET', '/x/acme.hello/starts')).status === 200);
+    assert.deepEqual(await rest.get('/x/acme.hello/starts'), { starts: [] });
+  });
+
   it('sees a change in the folder of the panel within seconds, and is told what a panel would refuse', async () => {
     const panel = join(folder, 'plugins');
     mkdirSync(panel);

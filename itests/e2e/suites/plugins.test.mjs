@@ -8,6 +8,7 @@ import { eventually } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
 import { load } from '../harness/load.mjs';
 import { apply, ended, packages, plan } from '../harness/packages.mjs';
+import { signal } from '../harness/processes.mjs';
 
 const ID = 'acme.counter';
 const ROUTE = `/x/${ID}/count`;
@@ -157,17 +158,30 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
     await install('1.1.0', { downgrade: true });
   });
 
-  for (const step of STEPS) {
+  /** Starts the panel again, such that an install ends it after a step. */
+  const restart = async (step) => {
+    cap.env = { ...cap.env, CAP_PANEL_OPTS: step ? `-Dcap.plugins.crash=${step}` : '' };
+    await cap.again();
+    rest = cap.operator();
+    shell = cap.shell();
+    await eventually('the plugin serves again', async () => (await rest.call('GET', ROUTE)).status === 200, { within: 30_000 });
+  };
+
+  it('a panel that is killed comes back with its plugins', async () => {
+    const before_ = await count();
+    signal(await cap.panelPid(), 'SIGKILL');
+    await restart(STEPS[0]);
+    assert.equal((await count()).count, before_.count + 1);
+    assert.equal(await bundles(), 1);
+  });
+
+  for (const [n, step] of STEPS.entries()) {
     it(`a power cut after ${step} leaves the old version or the new one, with its documents`, async () => {
       const before_ = await count();
-      await shell.run(`system:property cap.plugins.crash ${step}`);
       const planned = await plan(rest, bytes('2.0.0'));
       await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true, downgrade: true }).catch(() => {});
       await eventually('the panel is gone', async () => (await rest.call('GET', '/health').catch(() => ({ status: 0 }))).status === 0, { within: 30_000 });
-      await cap.again();
-      rest = cap.operator();
-      shell = cap.shell();
-      await eventually('the plugin serves again', async () => (await rest.call('GET', ROUTE)).status === 200, { within: 30_000 });
+      await restart(STEPS[n + 1]);
       const now = await count();
       const committed = step === 'COMMITTED';
       assert.deepEqual([now.version, now.shape], committed ? ['2.0.0', 'second'] : ['1.1.0', 'first']);

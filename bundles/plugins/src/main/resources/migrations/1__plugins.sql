@@ -1,6 +1,7 @@
 CREATE TABLE cap_plugin (
     id VARCHAR(64) NOT NULL PRIMARY KEY,
     ver BIGINT NOT NULL,
+    installed ${bool} NOT NULL,
     version VARCHAR(64) NOT NULL,
     file VARCHAR(200) NOT NULL,
     previous VARCHAR(64) NOT NULL,

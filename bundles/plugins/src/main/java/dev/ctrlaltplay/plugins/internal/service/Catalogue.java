@@ -40,18 +40,24 @@ public final class Catalogue implements AutoCloseable {
         return documents;
     }
 
+    /** Empty where it is not installed. */
     public Optional<PluginRow> find(String id) {
-        return plugins.find(id);
+        return plugins.find(id).filter(PluginRow::installed);
     }
 
-    /** All of them, by id. */
+    /** All that are installed, by id. */
     public List<PluginRow> all() {
         List<PluginRow> all = new ArrayList<>();
         for (List<PluginRow> page = plugins.page(null, 200); !page.isEmpty(); ) {
-            all.addAll(page);
+            page.stream().filter(PluginRow::installed).forEach(all::add);
             page = plugins.page(page.get(page.size() - 1).id(), 200);
         }
         return all;
+    }
+
+    /** What an installation appends after: 0 for a plugin that never was here. */
+    long lastVer(String id) {
+        return plugins.find(id).map(PluginRow::ver).orElse(0L);
     }
 
     Optional<PluginRow> append(Caller caller, String id, long expected, PluginEvent event) {

@@ -145,7 +145,8 @@ final class Installer {
         PluginEvent event = before.isEmpty()
                 ? new PluginEvent.Installed(version, transaction.name, transaction.generation)
                 : new PluginEvent.Updated(version, transaction.name, transaction.generation);
-        long expected = before.map(PluginRow::ver).orElse(0L);
+        long expected = before.map(PluginRow::ver)
+                .orElseGet(() -> catalogue.lastVer(plan.plugin().id()));
         catalogue.append(caller, plan.plugin().id(), expected, event);
         catalogue.remember(plan.plugin().id(), dev.ctrlaltplay.plugin.format.PluginVersion.parse(version));
     }

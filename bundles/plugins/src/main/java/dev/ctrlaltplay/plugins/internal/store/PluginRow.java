@@ -3,8 +3,10 @@ package dev.ctrlaltplay.plugins.internal.store;
 import dev.ctrlaltplay.core.store.Row;
 
 /**
- * An installed plugin.
+ * A plugin that is or was installed.
  *
+ * @param installed false once it was removed: the row stays, since its stream of events does, and goes on where the plugin
+ *     is installed again
  * @param version the one that is in force
  * @param file its package, by name in the folder of kept packages
  * @param previous the one to roll back to; empty for none
@@ -16,6 +18,7 @@ import dev.ctrlaltplay.core.store.Row;
 public record PluginRow(
         String id,
         long ver,
+        boolean installed,
         String version,
         String file,
         String previous,

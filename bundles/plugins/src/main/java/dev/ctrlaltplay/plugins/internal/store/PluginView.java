@@ -35,15 +35,32 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
         long at = ChronoUnit.MICROS.between(Instant.EPOCH, stamp.at());
         if (event instanceof PluginEvent.Installed it) {
             return new PluginRow(
-                    stamp.id(), stamp.ver(), it.version(), it.file(), "", "", true, "", it.generation(), 0, at, at);
+                    stamp.id(),
+                    stamp.ver(),
+                    true,
+                    it.version(),
+                    it.file(),
+                    "",
+                    "",
+                    true,
+                    "",
+                    it.generation(),
+                    0,
+                    at,
+                    at);
         }
-        if (row == null || event instanceof PluginEvent.Removed) {
-            return null;
+        if (row == null) {
+            throw new IllegalStateException("plugin " + stamp.id() + " was changed before it was installed");
+        }
+        if (event instanceof PluginEvent.Removed) {
+            return new PluginRow(
+                    stamp.id(), stamp.ver(), false, "", "", "", "", false, "", 0, 0, row.installedAt(), at);
         }
         if (event instanceof PluginEvent.Updated it) {
             return new PluginRow(
                     row.id(),
                     stamp.ver(),
+                    true,
                     it.version(),
                     it.file(),
                     row.version(),
@@ -59,6 +76,7 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
             return new PluginRow(
                     row.id(),
                     stamp.ver(),
+                    true,
                     row.previous(),
                     row.previousFile(),
                     "",
@@ -73,6 +91,7 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
         return new PluginRow(
                 row.id(),
                 stamp.ver(),
+                true,
                 row.version(),
                 row.file(),
                 row.previous(),

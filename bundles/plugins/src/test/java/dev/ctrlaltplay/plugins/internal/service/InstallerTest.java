@@ -11,6 +11,7 @@ import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.plan.Planner;
 import dev.ctrlaltplay.plugins.internal.store.JournalRow;
+import dev.ctrlaltplay.plugins.internal.store.PluginEvent;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
 import dev.ctrlaltplay.plugins.internal.testing.TestPanel;
 import dev.ctrlaltplay.plugins.internal.testing.TestPlugin;
@@ -222,6 +223,20 @@ class InstallerTest {
         assertThat(panel.catalogue.documents().count("acme.notes", 1)).isEqualTo(1);
         assertThat(kept()).isEqualTo(1);
         assertThat(panel.audit).anySatisfy(entry -> assertThat(entry.details()).containsEntry("code", "INTERRUPTED"));
+    }
+
+    @Test
+    void aPluginThatWasRemovedCanBeInstalledAgain() throws Exception {
+        install(notes("1.0.0", 1, COUNT.formatted("v1")));
+        PluginRow row = panel.catalogue.find("acme.notes").orElseThrow();
+        panel.plugins.end("acme.notes");
+        panel.catalogue.append(ADA, row.id(), row.ver(), new PluginEvent.Removed());
+
+        assertThat(panel.catalogue.all()).isEmpty();
+        install(notes("1.0.0", 1, COUNT.formatted("v1")));
+
+        assertThat(outcome).isEqualTo("succeeded");
+        assertThat(said()).contains("v1 1");
     }
 
     @Test
