@@ -12,7 +12,7 @@ if [ "${1:-}" = soak ]; then
     set -- hot
 fi
 if [ $# -eq 0 ]; then
-    set -- demo minecraft games api access shell java hot faults misbehaviour author plugins
+    set -- demo minecraft games api access shell java hot samples plugins author faults misbehaviour
 fi
 files=
 for suite in "$@"; do

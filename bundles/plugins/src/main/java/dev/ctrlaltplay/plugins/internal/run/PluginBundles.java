@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,13 @@ final class PluginBundles {
                 String location = PluginFence.location(id, version, start, jar);
                 PluginFence.Installing.begin(location);
                 try (InputStream in = pack.stream(jar)) {
-                    bundles.add(context.installBundle(location, in));
+                    Bundle bundle = context.installBundle(location, in);
+                    // As the manager's: at the start of the panel it starts plugins before the last level is reached.
+                    bundle.adapt(BundleStartLevel.class)
+                            .setStartLevel(context.getBundle()
+                                    .adapt(BundleStartLevel.class)
+                                    .getStartLevel());
+                    bundles.add(bundle);
                 } finally {
                     PluginFence.Installing.end();
                 }

@@ -1,0 +1,174 @@
+// The two sample plugins as their authors ship them: built, signed, installed by the API, at work, and gone without a trace.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { eventually } from '../harness/await.mjs';
+import { Cap } from '../harness/cap.mjs';
+import { install, plan, publisher, remove, sample, signed } from '../harness/plugins.mjs';
+import { assertError } from '../harness/rest.mjs';
+import { installed, players, power, state } from '../harness/servers.mjs';
+
+const WEBHOOKS = 'ctrlaltplay.webhooks';
+const PLAYERS = 'ctrlaltplay.player-count';
+const SECRET = 'hush-8f2c41d7';
+
+describe('samples', { timeout: 240_000 }, () => {
+  const author = publisher();
+  /** Every answer that the panel gave, to look for the secret in. */
+  const answers = [];
+  let cap;
+  let rest;
+  let receiver;
+  let server;
+  let before_;
+
+  before(async () => {
+    cap = await Cap.up();
+    rest = recording(cap.operator(), answers);
+    receiver = await listening();
+    // Installed before the plugins are, so that the first message is the start.
+    server = await installed(rest, 'OpenTTD', { name: '@everyone <trains>', variables: { MAX_CLIENTS: '7' } });
+    before_ = await traces();
+  });
+  after(async () => {
+    receiver?.server.close();
+    await cap?.stop();
+  });
+
+  it('a key that nobody trusts: the plan says so and installs nothing', async () => {
+    const planned = await plan(rest, await signed(cap.home, sample('player-count'), author));
+    assert.equal(planned.signature.state, 'UNKNOWN_KEY');
+    assert.equal(planned.installable, false);
+    assert.ok((await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true })).status >= 400);
+    assert.deepEqual(await rest.get('/plugins'), []);
+  });
+
+  it('the key is trusted: both are installed by the API', async () => {
+    await rest.post('/plugins/keys', { name: 'Samples', key: author.jwk, pages: 'MODULE' });
+    await install(rest, await signed(cap.home, sample('player-count'), author));
+    const planned = await install(
+      rest,
+      await signed(cap.home, sample('webhooks'), author, (manifest) => {
+        manifest.grants.push({ grant: 'http.private', scope: [`127.0.0.1:${receiver.port}`], why: 'the receiver of this test' });
+      }),
+    );
+    assert.equal(planned.signature.state, 'VALID');
+    assert.deepEqual(planned.grants.map(({ grant }) => grant).sort(), ['events', 'http', 'http.private', 'servers.read']);
+    const plugins = await rest.get('/plugins');
+    assert.deepEqual(plugins.map(({ id, state }) => `${id} ${state}`).sort(), [`${PLAYERS} ACTIVE`, `${WEBHOOKS} ACTIVE`]);
+  });
+
+  it('nothing is set: the test message says what to do, by route and by command', async () => {
+    const answer = await rest.post(`/x/${WEBHOOKS}/test`);
+    assert.equal(answer.sent, false);
+    assert.match(answer.message, /No address is set/);
+    const shell = await cap.shell().attempt('cap:webhooks-test');
+    assert.match(shell.output, /No address is set/);
+  });
+
+  it('a server starts: the webhook is told, after the wait it asked for, and its name calls nobody', async () => {
+    await rest.data('PUT', `/settings/${WEBHOOKS}`, { values: { address: `http://127.0.0.1:${receiver.port}/hooks/${SECRET}` } });
+    receiver.next.push({ status: 429, headers: { 'retry-after': '2' } });
+    await power(rest, server.id, 'start');
+    await state(rest, server.id, 'RUNNING', 60_000);
+    const [refused, taken] = await eventually('two requests', () => receiver.requests.length >= 2 && receiver.requests, { within: 20_000 });
+    assert.ok(taken.at - refused.at >= 2_000, `${taken.at - refused.at} ms between`);
+    assert.equal(taken.url, `/hooks/${SECRET}`);
+    const message = JSON.parse(taken.body);
+    assert.deepEqual(message.allowed_mentions, { parse: [] });
+    assert.match(message.content, /trains.* is running\./);
+    assert.doesNotMatch(message.content, /@everyone/);
+    const { ready, deliveries } = await rest.get(`/x/${WEBHOOKS}/deliveries`);
+    assert.equal(ready, true);
+    assert.deepEqual(
+      deliveries.filter(({ kind }) => kind !== 'TEST').map(({ kind, state, tries }) => ({ kind, state, tries })),
+      [{ kind: 'STARTED', state: 'SENT', tries: 2 }],
+    );
+  });
+
+  it('the game tells its players: so does the route of the widget', async () => {
+    await players(rest, server.id, 0);
+    const summary = await rest.get(`/x/${PLAYERS}/summary`);
+    assert.deepEqual(
+      { players: summary.players, room: summary.room, told: summary.told, untold: summary.untold },
+      { players: 0, room: 7, told: 1, untold: 0 },
+    );
+    const modules = await rest.get('/ui/modules');
+    assert.ok(modules.some(({ id }) => id === PLAYERS), "the widget is among the panel's modules");
+  });
+
+  it('the server stops: told, and the address is in no answer and no log', async () => {
+    await power(rest, server.id, 'stop');
+    await state(rest, server.id, 'OFFLINE', 30_000);
+    await eventually('the stop is told', () => receiver.requests.some(({ body }) => /has stopped/.test(body)), { within: 15_000 });
+    assert.equal((await rest.post(`/x/${WEBHOOKS}/test`)).sent, true);
+    for (const path of ['/settings', '/audit?limit=100', `/plugins/${WEBHOOKS}`, `/plugins/${WEBHOOKS}/log`, `/x/${WEBHOOKS}/deliveries`]) {
+      await rest.get(path);
+    }
+    assert.deepEqual(answers.filter((text) => text.includes(SECRET)), []);
+    const logs = textsBelow(join(cap.home, 'logs'));
+    assert.ok(logs.some(({ file, text }) => file.endsWith('panel.log') && text.length > 0), 'there is a log to look into');
+    assert.deepEqual(logs.filter(({ text }) => text.includes(SECRET)).map(({ file }) => file), []);
+  });
+
+  it('both are removed: no route, permission, setting, page, command or bundle stays', async () => {
+    assert.notDeepEqual(await traces(), before_);
+    await remove(rest, WEBHOOKS);
+    await remove(rest, PLAYERS);
+    await eventually('what was there before, and no more', async () => {
+      assert.deepEqual(await traces(), before_);
+      return true;
+    });
+    assertError(await rest.call('GET', `/x/${WEBHOOKS}/deliveries`), 404);
+    assertError(await rest.call('GET', `/x/${PLAYERS}/summary`), 404);
+    assert.match((await cap.shell().attempt('cap:webhooks-test')).output, /not found/i);
+    assert.deepEqual(await rest.get('/plugins'), []);
+  });
+
+  /** All that a plugin could leave behind. */
+  async function traces() {
+    const { paths } = (await rest.call('GET', '/openapi.json')).body;
+    const bundles = await cap.shell().run('bundle:list -t 0 -s --no-format');
+    return {
+      routes: Object.keys(paths).sort(),
+      permissions: (await rest.get('/permissions')).map(({ name }) => name).sort(),
+      settings: (await rest.get('/settings')).map(({ group }) => group).sort(),
+      modules: (await rest.get('/ui/modules')).map(({ id }) => id).sort(),
+      bundles: [...bundles.matchAll(/\S*ctrlaltplay\.(?:webhooks|player-count)\S*/g)].map(([name]) => name),
+    };
+  }
+});
+
+/** The same client, which keeps every answer's text. */
+function recording(rest, into) {
+  const call = rest.call.bind(rest);
+  rest.call = async (...args) => {
+    const answer = await call(...args);
+    into.push(answer.text);
+    return answer;
+  };
+  return rest;
+}
+
+/** An HTTP server that keeps what it gets and answers with `next`, else 204. */
+function listening() {
+  const requests = [];
+  const next = [];
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      requests.push({ at: Date.now(), url: request.url, body: Buffer.concat(chunks).toString() });
+      const { status, headers } = next.shift() ?? { status: 204, headers: {} };
+      response.writeHead(status, headers).end();
+    });
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ server, requests, next, port: server.address().port })));
+}
+
+const textsBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ path, name }) => ({ file: name, text: readFileSync(join(path, name), 'utf8') }));
