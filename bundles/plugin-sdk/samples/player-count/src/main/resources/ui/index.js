@@ -77,7 +77,8 @@ function sparkline(points, now, most, label) {
   for (const point of points) {
     // A gap in time is a gap in the line: the panel was away, or nobody told.
     const gap = before === undefined || new Date(point.at) - new Date(before.at) > 20 * 60_000;
-    line += `${gap ? 'M' : 'L'}${x(point).toFixed(1)} ${y(point).toFixed(1)}`;
+    // "h0" makes a dot of a point that stands alone.
+    line += `${gap ? 'M' : 'L'}${x(point).toFixed(1)} ${y(point).toFixed(1)}${gap ? 'h0' : ''}`;
     before = point;
   }
   const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: '100%', height: HEIGHT, preserveAspectRatio: 'none', role: 'img', 'aria-label': label });
