@@ -15,7 +15,7 @@ public interface HttpClient {
     int LARGEST_BODY = 4 * 1024 * 1024;
 
     /**
-     * Sends and waits for the whole answer, twenty seconds at most.
+     * Sends and waits for the whole answer, eight seconds at most.
      *
      * @throws dev.ctrlaltplay.core.error.ForbiddenException {@code EGRESS_DENIED} where the host was not granted or its
      *     address is private

@@ -63,13 +63,6 @@ public final class Grants {
                 .contains(host.toLowerCase(Locale.ROOT) + ":" + port);
     }
 
-    /** Whether the host is among those that may lie in a private network, on any port. */
-    public boolean namesPrivate(String host) {
-        String start = host.toLowerCase(Locale.ROOT) + ":";
-        return granted.getOrDefault(GrantKind.HTTP_PRIVATE, List.of()).stream()
-                .anyMatch(scope -> scope.startsWith(start));
-    }
-
     /** Notes a denial, in the audit trail where it is the first of its kind since the start, and makes what to throw. */
     public ForbiddenException deny(String code, String what, String message) {
         if (denials.note(code, what)) {

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Egress implements AutoCloseable {
     private static final int REDIRECTS = 5;
-    private static final Duration WHOLE = Duration.ofSeconds(20);
+    /** Less than the deadline of a call into a plugin, so that the plugin is there to hear of it. */
+    private static final Duration WHOLE = Duration.ofSeconds(8);
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     /** What belongs to the connection, or would let a request speak for another host. */
     private static final Set<String> OURS = Set.of(
@@ -58,6 +60,8 @@ public final class Egress implements AutoCloseable {
 
     private final Rules rules;
     private final CloseableHttpClient client;
+    /** The port of the request that this thread sends, which a resolver is not told. */
+    private final ThreadLocal<Integer> asked = ThreadLocal.withInitial(() -> -1);
 
     /** Where one may go. */
     public interface Rules {
@@ -69,8 +73,8 @@ public final class Egress implements AutoCloseable {
          */
         void require(String host, int port, boolean standard);
 
-        /** Whether the name may stand for an address in a private network. */
-        boolean mayBePrivate(String host);
+        /** Whether the name may stand, with that port, for an address in a private network. */
+        boolean mayBePrivate(String host, int port);
 
         /** Called where a name led into a private network; makes what to throw. */
         ForbiddenException refused(String host, InetAddress address);
@@ -103,18 +107,18 @@ public final class Egress implements AutoCloseable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new Judge())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.ofSeconds(5))
-                                .setSocketTimeout(Timeout.ofSeconds(10))
+                                .setConnectTimeout(Timeout.ofSeconds(4))
+                                .setSocketTimeout(Timeout.ofSeconds(7))
                                 .build())
                         .setDefaultSocketConfig(SocketConfig.custom()
-                                .setSoTimeout(Timeout.ofSeconds(10))
+                                .setSoTimeout(Timeout.ofSeconds(7))
                                 .build())
                         .setMaxConnPerRoute(4)
                         .setMaxConnTotal(8)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.ofSeconds(5))
-                        .setResponseTimeout(Timeout.ofSeconds(10))
+                        .setResponseTimeout(Timeout.ofSeconds(7))
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableRedirectHandling()
@@ -129,7 +133,7 @@ public final class Egress implements AutoCloseable {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] all = InetAddress.getAllByName(host);
-            if (!rules.mayBePrivate(host)) {
+            if (!rules.mayBePrivate(host, asked.get())) {
                 for (InetAddress address : all) {
                     if (!Addresses.isPublic(address)) {
                         throw new RefusedException(rules.refused(host, address));
@@ -225,10 +229,13 @@ public final class Egress implements AutoCloseable {
                     .orElse("application/octet-stream");
             request.setEntity(new ByteArrayEntity(body, ContentType.parse(type)));
         }
+        asked.set(port);
         try {
             return client.execute(request.build(), response -> read(response, largest, into, deadline));
         } catch (RefusedException e) {
             throw e.why;
+        } finally {
+            asked.remove();
         }
     }
 

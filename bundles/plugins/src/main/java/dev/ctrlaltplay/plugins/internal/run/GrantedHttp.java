@@ -33,9 +33,8 @@ final class GrantedHttp implements HttpClient, AutoCloseable {
         }
 
         @Override
-        public boolean mayBePrivate(String name) {
-            // The port was looked at before; a name that is granted as private on any port is meant to be.
-            return grants.namesPrivate(name);
+        public boolean mayBePrivate(String name, int port) {
+            return grants.coversPrivateHost(name, port);
         }
 
         @Override

@@ -36,6 +36,8 @@ final class PluginBundles {
     void install(PluginPackage pack, String start) throws BundleException, IOException {
         String id = pack.manifest().id();
         String version = pack.manifest().version().toString();
+        int level =
+                Math.max(1, context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
         try {
             for (String jar : pack.jars()) {
                 String location = PluginFence.location(id, version, start, jar);
@@ -43,10 +45,7 @@ final class PluginBundles {
                 try (InputStream in = pack.stream(jar)) {
                     Bundle bundle = context.installBundle(location, in);
                     // As the manager's: at the start of the panel it starts plugins before the last level is reached.
-                    bundle.adapt(BundleStartLevel.class)
-                            .setStartLevel(context.getBundle()
-                                    .adapt(BundleStartLevel.class)
-                                    .getStartLevel());
+                    bundle.adapt(BundleStartLevel.class).setStartLevel(level);
                     bundles.add(bundle);
                 } finally {
                     PluginFence.Installing.end();

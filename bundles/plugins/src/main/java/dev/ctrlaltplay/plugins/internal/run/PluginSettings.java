@@ -18,6 +18,8 @@ final class PluginSettings implements Settings, SettingsContribution {
     private final Gate gate;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> values;
+    /** Whether the platform has told the values that were in force at the start, which are no change. */
+    private boolean told;
 
     PluginSettings(String plugin, List<PluginManifest.Setting> declared, Gate gate) {
         this.plugin = plugin;
@@ -48,10 +50,11 @@ final class PluginSettings implements Settings, SettingsContribution {
     }
 
     @Override
-    public void changed(Map<String, String> now) {
-        boolean first = values.equals(now);
+    public synchronized void changed(Map<String, String> now) {
+        boolean change = told && !values.equals(now);
+        told = true;
         values = Map.copyOf(now);
-        if (!first) {
+        if (change) {
             listeners.forEach(listener -> gate.call("settings", Contributed.SHORT, null, () -> {
                 listener.run();
                 return Boolean.TRUE;

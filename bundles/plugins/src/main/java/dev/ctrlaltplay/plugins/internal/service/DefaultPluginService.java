@@ -175,7 +175,7 @@ public final class DefaultPluginService implements PluginService {
         }
 
         @Override
-        public boolean mayBePrivate(String host) {
+        public boolean mayBePrivate(String host, int port) {
             return false;
         }
 

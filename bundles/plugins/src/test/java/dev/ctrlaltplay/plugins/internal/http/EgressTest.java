@@ -33,7 +33,7 @@ class EgressTest {
         }
 
         @Override
-        public boolean mayBePrivate(String host) {
+        public boolean mayBePrivate(String host, int port) {
             return inside;
         }
 
