@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -24,6 +26,8 @@ import javax.tools.ToolProvider;
  */
 final class Packages {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Classes by source folder. */
+    private static final Map<Path, Path> COMPILED = new HashMap<>();
 
     public static void main(String[] arguments) throws Exception {
         var keys = new TreeMap<String, KeyPair>();
@@ -54,12 +58,12 @@ final class Packages {
         files.put("store.json", Files.writeString(
                 work.resolve("d"),
                 "{\"version\":" + store + ",\"collections\":[{\"name\":\"counts\",\"indexes\":[]}]}"));
-        files.put("bundles/plugin.jar", Files.write(work.resolve("j"), jar(folder, work, manifest, version)));
+        files.put("bundles/plugin.jar", Files.write(work.resolve("j"), jar(folder, manifest, version)));
         PackageWriter.write(out, files);
     }
 
-    private static byte[] jar(Path folder, Path work, ObjectNode manifest, String version) throws Exception {
-        Path classes = Files.createDirectories(work.resolve("classes"));
+    private static Path compile(Path folder) throws Exception {
+        Path classes = Files.createTempDirectory("cap-classes");
         List<String> words = new ArrayList<>(List.of(
                 "--release", "17", "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
         try (Stream<Path> sources = Files.list(folder)) {
@@ -68,6 +72,14 @@ final class Packages {
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(new String[0])) != 0) {
             throw new IllegalStateException("the plugin does not compile");
         }
+        return classes;
+    }
+
+    private static byte[] jar(Path folder, ObjectNode manifest, String version) throws Exception {
+        if (!COMPILED.containsKey(folder)) {
+            COMPILED.put(folder, compile(folder));
+        }
+        Path classes = COMPILED.get(folder);
         Manifest headers = new Manifest();
         Attributes main = headers.getMainAttributes();
         main.putValue("Manifest-Version", "1.0");

@@ -30,7 +30,7 @@ public final class Counter implements Plugin {
 
         @Override
         public String owner() {
-            return "acme.counter";
+            return context.id();
         }
 
         @Override
@@ -50,7 +50,7 @@ public final class Counter implements Plugin {
 
         @Override
         public String permission() {
-            return "acme.counter.count";
+            return context.id() + ".count";
         }
 
         @Override
