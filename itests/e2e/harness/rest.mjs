@@ -117,13 +117,15 @@ function parse(text) {
  * is on its way over the same kept connection at that moment is lost without having been read.
  */
 async function send(url, options) {
-  try {
-    return await settled(fetch(url, { ...options, signal: AbortSignal.timeout(options.body?.length > LONG ? LOST : TIMEOUT) }));
-  } catch (problem) {
-    // The answer to a long body that is refused may come before all of it was sent; fetch then loses it now and then.
-    const lost = problem.name === 'TimeoutError' && options.body?.length > LONG;
-    if (!lost && !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code)) throw problem;
-    return settled(fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }));
+  const long = options.body?.length > LONG;
+  for (let tries = long ? 6 : 2; ; tries--) {
+    try {
+      return await settled(fetch(url, { ...options, signal: AbortSignal.timeout(long && tries > 1 ? LOST : TIMEOUT) }));
+    } catch (problem) {
+      // The answer to a long body that is refused may come before all of it was sent; fetch then loses it now and then.
+      const lost = problem.name === 'TimeoutError' && long;
+      if (tries === 1 || (!lost && !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code))) throw problem;
+    }
   }
 }
 
