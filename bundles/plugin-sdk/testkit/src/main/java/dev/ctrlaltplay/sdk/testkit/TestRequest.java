@@ -78,7 +78,7 @@ public final class TestRequest {
             return new TestResponse(status(e), "", e.code(), e.getMessage());
         } catch (RuntimeException e) {
             throw new PluginFailure(
-                    "The route " + method + " " + path + " failed; a panel answers 500 INTERNAL and logs", e);
+                    "The route " + method + " " + path + " failed; a panel answers 503 PLUGIN_FAILED and logs", e);
         }
     }
 
