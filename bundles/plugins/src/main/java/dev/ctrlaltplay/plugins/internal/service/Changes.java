@@ -219,7 +219,7 @@ final class Changes implements AutoCloseable {
                     work.run();
                 } catch (PlatformException e) {
                     operation.fail(e.code(), String.valueOf(e.getMessage()));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
                     LOG.error("A change of a plugin failed", e);
                     operation.fail("INTERNAL", "The panel's log says why.");
                 }

@@ -98,6 +98,7 @@ final class Installer {
                     "BEGUN",
                     caller.actor(),
                     ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())));
+            CrashPoint.passed("BEGUN");
             Start next = transaction.prepare(plan, staged, operation);
             commit(caller, plan, transaction, before);
             operation.progress(90, "switching over");
@@ -112,7 +113,8 @@ final class Installer {
         } catch (PlatformException e) {
             transaction.undo();
             fail(caller, action(plan), id, operation, e.code(), String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            // Errors too: classes of the plugin are read and linked here, and whoever waits must hear of the end.
             transaction.undo();
             LOG.error("The installation of {} failed", id, e);
             fail(caller, action(plan), id, operation, "INTERNAL", "The panel's log says why.");

@@ -16,5 +16,8 @@ public interface OperationMapper {
 
     int update(OperationRow row);
 
+    /** Percent and message, unless it has ended meanwhile. */
+    int progress(OperationRow row);
+
     int forget(long before);
 }

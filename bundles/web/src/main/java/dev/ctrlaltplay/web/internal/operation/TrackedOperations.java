@@ -121,18 +121,10 @@ public final class TrackedOperations implements Operations {
         cancel.run();
     }
 
-    /** Writes the progress of running operations; to be called about once a second. */
+    /** Writes the progress of running operations, and ends that could not be written; to be called about once a second. */
     public void flush() {
         for (Running handle : running.values()) {
-            OperationRow dirty = handle.takeDirty();
-            if (dirty == null) {
-                continue;
-            }
-            try {
-                database.write(OperationMapper.class, mapper -> mapper.update(dirty));
-            } catch (RuntimeException e) {
-                LOG.warn("The progress of operation {} could not be written; it goes on", dirty.id(), e);
-            }
+            handle.save();
         }
     }
 
@@ -158,10 +150,30 @@ public final class TrackedOperations implements Operations {
             return row;
         }
 
-        synchronized @Nullable OperationRow takeDirty() {
-            boolean was = dirty && !ended;
-            dirty = false;
-            return was ? row : null;
+        void save() {
+            OperationRow state;
+            boolean last;
+            synchronized (this) {
+                if (!dirty) {
+                    return;
+                }
+                dirty = false;
+                state = row;
+                last = ended;
+            }
+            try {
+                // It may end while this is written: progress never takes the place of an end.
+                database.write(OperationMapper.class, mapper -> last ? mapper.update(state) : mapper.progress(state));
+            } catch (RuntimeException e) {
+                LOG.warn("The state of operation {} could not be written; it is tried again", state.id(), e);
+                synchronized (this) {
+                    dirty = true;
+                }
+                return;
+            }
+            if (last) {
+                running.remove(id);
+            }
         }
 
         @Override
@@ -207,14 +219,11 @@ public final class TrackedOperations implements Operations {
                 }
                 ended = true;
                 row = row.ended(state, message, code, result, now());
+                dirty = true;
                 last = row;
             }
-            try {
-                database.write(OperationMapper.class, mapper -> mapper.update(last));
-            } finally {
-                running.remove(id);
-                tell(last);
-            }
+            save();
+            tell(last);
         }
 
         private void tell(OperationRow state) {

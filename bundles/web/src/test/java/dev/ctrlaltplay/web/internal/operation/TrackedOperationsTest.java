@@ -17,6 +17,9 @@ import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PageRequest;
 import dev.ctrlaltplay.core.operation.Operations;
 import dev.ctrlaltplay.core.store.Database;
+import dev.ctrlaltplay.core.store.Ledger;
+import dev.ctrlaltplay.core.store.Row;
+import dev.ctrlaltplay.core.store.View;
 import dev.ctrlaltplay.store.testing.TestDatabases;
 import dev.ctrlaltplay.web.internal.server.WebDatabase;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,40 @@ class TrackedOperationsTest {
                 .startsWith("created " + handle.id())
                 .contains("changed " + handle.id())
                 .hasSize(3);
+    }
+
+    @Test
+    void anEndThatComesWhileProgressIsWrittenIsKept() {
+        Interposed interposed = new Interposed(database);
+        operations = new TrackedOperations(interposed, (kind, row) -> {}, Clock.systemUTC());
+        Operations.Handle handle = begin(ANN, null);
+        handle.progress(90, "nearly");
+        interposed.before = () -> handle.succeed(Map.of());
+        operations.flush();
+
+        assertThat(queries.get(AS_ANN, handle.id().value()).state()).isEqualTo(OperationView.State.SUCCEEDED);
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenIsSeenAndWrittenLater() {
+        Interposed interposed = new Interposed(database);
+        operations = new TrackedOperations(interposed, (kind, row) -> told.add(row.state()), Clock.systemUTC());
+        Operations.Handle handle = begin(ANN, null);
+        interposed.before = () -> {
+            throw new IllegalStateException("the database is away");
+        };
+        handle.fail("FULL", "The disk is full.");
+        queries = new OperationQueries(operations, new OwnersOnly(), audit::add);
+        assertThat(queries.get(AS_ANN, handle.id().value()).state()).isEqualTo(OperationView.State.FAILED);
+        assertThat(told).containsExactly("RUNNING", "FAILED");
+
+        operations.flush();
+
+        assertThat(operations.find(handle.id())).isNull();
+        assertThat(restarted().row(handle.id()))
+                .isNotNull()
+                .extracting(OperationRow::state)
+                .isEqualTo("FAILED");
     }
 
     @Test
@@ -148,6 +186,44 @@ class TrackedOperationsTest {
 
     private static Caller as(UserId user) {
         return new Caller(new Principal.User(user, "name", null), "r", "127.0.0.1", "test");
+    }
+
+    /** Does something just before the next write. */
+    private static final class Interposed implements Database {
+        private final Database database;
+        private @org.jspecify.annotations.Nullable Runnable before;
+
+        Interposed(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public <M, T> T read(Class<M> mapper, Function<M, T> work) {
+            return database.read(mapper, work);
+        }
+
+        @Override
+        public <M, T> T write(Class<M> mapper, Function<M, T> work) {
+            Runnable first = before;
+            before = null;
+            if (first != null) {
+                first.run();
+            }
+            return database.write(mapper, work);
+        }
+
+        @Override
+        public <R extends Row, E> Ledger<R, E> ledger(View<R, E> view) {
+            return database.ledger(view);
+        }
+
+        @Override
+        public String engine() {
+            return database.engine();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class OwnersOnly implements Policy {
