@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 if [ "${1:-}" = soak ]; then
     CAP_E2E_CYCLES=${CAP_E2E_CYCLES:-100}
     export CAP_E2E_CYCLES
-    set -- hot
+    set -- hot plugins
 fi
 if [ $# -eq 0 ]; then
     set -- demo minecraft games api access shell java hot samples plugins author faults misbehaviour

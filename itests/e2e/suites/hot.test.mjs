@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { eventually, inTime, throughout } from '../harness/await.mjs';
-import { CHECKOUT, Cap, run } from '../harness/cap.mjs';
+import { CHECKOUT, Cap } from '../harness/cap.mjs';
+import { loaders } from '../harness/jvm.mjs';
 import { load } from '../harness/load.mjs';
 import { games, startTime } from '../harness/processes.mjs';
 import { command, running } from '../harness/servers.mjs';
@@ -208,14 +209,6 @@ async function cycle(shell, sample) {
     ].join(' ; '),
     { within: 60_000 },
   );
-}
-
-/** Live class loaders of bundles; the histogram counts after a full collection. */
-async function loaders(pid) {
-  const { stdout } = await run('jcmd', [String(pid), 'GC.class_histogram'], { within: 60_000 });
-  const line = stdout.split('\n').find((row) => /BundleWiringImpl\$BundleClassLoader(\s|$)/.test(row.trim()));
-  assert.ok(line, 'the histogram names the bundle class loader');
-  return Number(line.trim().split(/\s+/)[1]);
 }
 
 async function startRbac(cap, shell) {

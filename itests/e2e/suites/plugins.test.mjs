@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
+import { loaders, threads } from '../harness/jvm.mjs';
 import { load } from '../harness/load.mjs';
 import { apply, ended, packages, plan } from '../harness/packages.mjs';
 import { signal } from '../harness/processes.mjs';
@@ -221,12 +222,17 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
   });
 
   it(`${CYCLES} times installed and removed, nothing of it stays`, async () => {
+    const pid = await cap.panelPid();
+    const own = async () => (await threads(pid, /cap-plugin|acme/)).join();
     await remove('purge');
+    const before_ = { loaders: await loaders(pid), threads: await own() };
     for (let n = 0; n < CYCLES; n++) {
       await install('1.1.0', { downgrade: true });
       assert.equal((await count()).count, 1);
       await remove('purge');
     }
+    await eventually('no more class loaders than before', async () => (await loaders(pid)) <= before_.loaders, { within: 30_000, every: 1_000 });
+    assert.equal(await own(), before_.threads);
     assert.equal(await installed(), undefined);
     assert.equal(await bundles(), 0);
     assert.deepEqual(readdirSync(join(cap.state, 'plugins/kept')), []);

@@ -9,20 +9,28 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.sdk.host.Json;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON of one start of a plugin. A mapper of its own, since a mapper remembers the classes that it has seen. */
+/**
+ * JSON of one start of a plugin. A mapper and a table of types of its own, since both remember the classes that they have
+ * seen, and the table is otherwise one for the whole JVM.
+ */
 final class PluginJson implements Json {
+    private static final int TYPES = 200;
+
     private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
                             .maxStringLength(1 << 20)
                             .build())
                     .build())
+            .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES)))
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

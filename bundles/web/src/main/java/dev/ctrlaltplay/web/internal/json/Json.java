@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Optional;
 
-/** The one way in which the panel speaks JSON. Immutable. */
+/** The one way in which the panel speaks JSON. Thread-safe. */
 public final class Json {
     /** Depth, length and size limits keep hostile documents cheap to refuse. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
@@ -26,19 +28,26 @@ public final class Json {
             .maxNameLength(1_024)
             .build();
 
-    private static final ObjectMapper MAPPER = create();
+    private static final int TYPES = 1_000;
+
+    private static volatile ObjectMapper mapper = create();
 
     private Json() {}
 
-    /** The mapper; never to be changed. */
+    /** The mapper; never to be changed, nor kept: another takes its place when bundles have left. */
     public static ObjectMapper mapper() {
-        return MAPPER;
+        return mapper;
+    }
+
+    /** Begins with a mapper that has seen no class yet. */
+    static void forgetClasses() {
+        mapper = create();
     }
 
     /** {@code value} as UTF-8. */
     public static byte[] bytes(Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -47,7 +56,7 @@ public final class Json {
     /** {@code value} as text. */
     public static String text(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -56,7 +65,8 @@ public final class Json {
     private static ObjectMapper create() {
         JsonFactory factory =
                 JsonFactory.builder().streamReadConstraints(LIMITS).build();
-        ObjectMapper mapper = JsonMapper.builder(factory)
+        ObjectMapper made = JsonMapper.builder(factory)
+                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES)))
                 .addModule(new JavaTimeModule())
                 .addModule(new PlatformTypes())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -74,8 +84,8 @@ public final class Json {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
-        mapper.configOverride(Optional.class)
+        made.configOverride(Optional.class)
                 .setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
-        return mapper;
+        return made;
     }
 }
