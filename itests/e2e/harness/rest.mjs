@@ -2,9 +2,6 @@
 import assert from 'node:assert/strict';
 
 const TIMEOUT = 30_000;
-/** After this an answer to a body of more than LONG characters counts as lost. */
-const LOST = 5_000;
-const LONG = 64 * 1024;
 
 export class Rest {
   /** `token` null: anonymous, until {@link login}. */
@@ -117,14 +114,11 @@ function parse(text) {
  * is on its way over the same kept connection at that moment is lost without having been read.
  */
 async function send(url, options) {
-  const long = options.body?.length > LONG;
-  for (let tries = long ? 6 : 2; ; tries--) {
+  for (let tries = 2; ; tries--) {
     try {
-      return await settled(fetch(url, { ...options, signal: AbortSignal.timeout(long && tries > 1 ? LOST : TIMEOUT) }));
+      return await settled(fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT) }));
     } catch (problem) {
-      // The answer to a long body that is refused may come before all of it was sent; fetch then loses it now and then.
-      const lost = problem.name === 'TimeoutError' && long;
-      if (tries === 1 || (!lost && !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code))) throw problem;
+      if (tries === 1 || !['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(problem.cause?.code)) throw problem;
     }
   }
 }

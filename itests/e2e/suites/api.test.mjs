@@ -139,8 +139,11 @@ describe('api', { timeout: 300_000 }, () => {
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
     const deepAnswer = await rest.call('POST', '/servers', deep, { raw: true });
     assert.ok([400, 413].includes(deepAnswer.status), `${deepAnswer.status} ${deepAnswer.text.slice(0, 200)}`);
-    const huge = await rest.call('POST', '/servers', `{"name":"${'x'.repeat(2 * 1024 * 1024)}"}`, { raw: true });
-    assertError(huge, 413, 'PAYLOAD_TOO_LARGE');
+    // Again and again: an answer that is sent before the body has come may be lost with a connection that is reset.
+    for (let n = 0; n < 20; n++) {
+      const huge = await rest.call('POST', '/servers', `{"name":"${'x'.repeat(2 * 1024 * 1024)}"}`, { raw: true });
+      assertError(huge, 413, 'PAYLOAD_TOO_LARGE');
+    }
     assertError(await chunkedHuge(cap), 413, 'PAYLOAD_TOO_LARGE');
   });
 

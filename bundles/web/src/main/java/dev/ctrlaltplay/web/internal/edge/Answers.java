@@ -34,6 +34,7 @@ public final class Answers {
         if (retry != null) {
             response.setHeader("Retry-After", retry);
         }
+        UnreadBody.discard(request);
         write(response, failure.status(), Envelopes.failure(failure, Instant.now(), requestId(request)));
     }
 

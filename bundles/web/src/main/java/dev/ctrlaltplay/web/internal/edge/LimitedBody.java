@@ -16,10 +16,11 @@ final class LimitedBody extends ServletInputStream {
         this.limit = limit;
     }
 
-    private int counted(int read) {
+    private int counted(int read) throws IOException {
         if (read > 0) {
             count += read;
             if (count > limit) {
+                UnreadBody.discard(in, UnreadBody.MOST_BYTES);
                 throw new TooLargeException("The body", limit);
             }
         }
