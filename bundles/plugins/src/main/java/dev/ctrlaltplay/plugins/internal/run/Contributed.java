@@ -140,7 +140,7 @@ final class Contributed {
         }
     }
 
-    /** A handler that hears of the granted types alone. */
+    /** A handler that hears of the granted types alone, and of none while the grant is refused. */
     private final class Events implements EventHandler {
         private final EventHandler handler;
         private final String name;
@@ -150,10 +150,10 @@ final class Contributed {
             this.handler = handler;
             this.name = plugin + ":" + handler.name();
             this.types = Set.copyOf(handler.types());
-            grants.require(GrantKind.EVENTS, "contribute(EventHandler)");
+            grants.requireDeclared(GrantKind.EVENTS, "contribute(EventHandler)");
             for (String type : types) {
                 require(
-                        grants.coversEvent(type),
+                        grants.declaresEvent(type),
                         "the event type " + type + " is not in the scope of the grant events in cap-plugin.json");
             }
         }
@@ -170,6 +170,10 @@ final class Contributed {
 
         @Override
         public void handle(StoredEvent event) {
+            if (!grants.has(GrantKind.EVENTS)) {
+                // Refused by an administrator: it is as if nothing had happened, and is not told later either.
+                return;
+            }
             gate.call("event " + event.type(), SHORT, null, () -> {
                 handler.handle(event);
                 return Boolean.TRUE;

@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.model.BuiltInRole;
 import dev.ctrlaltplay.core.model.PermissionDefinition;
 import dev.ctrlaltplay.core.model.Scope;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.grant.Denials;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -42,6 +44,18 @@ public final class Start {
     /** What all starts share. */
     record Platform(
             BundleContext context, DocumentStore documents, AuditTrail audit, Clock clock, HostContext.Slices slices) {}
+
+    /**
+     * On what an administrator lets it in.
+     *
+     * @param framed whether its pages run in sandboxed frames
+     * @param refused grants it asks for and does not get
+     */
+    public record Terms(boolean framed, Set<GrantKind> refused) {
+        public Terms {
+            refused = Set.copyOf(refused);
+        }
+    }
 
     /** What a plugin contributes, in words. */
     public record Facts(
@@ -73,7 +87,7 @@ public final class Start {
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private @Nullable Plugin instance;
 
-    private Start(Platform platform, PluginPackage pack, PluginLog log, boolean framed, Consumer<String> quarantine)
+    private Start(Platform platform, PluginPackage pack, PluginLog log, Terms terms, Consumer<String> quarantine)
             throws IOException {
         this.platform = platform;
         this.manifest = pack.manifest();
@@ -81,12 +95,12 @@ public final class Start {
         this.bundles = new PluginBundles(platform.context());
         this.gate = new Gate(manifest.id(), timings, log, quarantine);
         this.denials = new Denials(platform.clock());
-        this.grants = new Grants(manifest.id(), manifest.grants(), denials, platform.audit());
+        this.grants = new Grants(manifest.id(), manifest.grants(), terms.refused(), denials, platform.audit());
         this.host = new Host(manifest.id(), gate, grants);
         this.http = new GrantedHttp(host, grants);
         this.settings = new PluginSettings(manifest.id(), manifest.settings(), gate);
         this.contributed = new Contributed(manifest.id(), gate, grants);
-        this.ui = new PluginUi(pack, framed);
+        this.ui = new PluginUi(pack, terms.framed());
         this.since = platform.clock().instant();
     }
 
@@ -132,13 +146,13 @@ public final class Start {
             PluginPackage pack,
             Generations generations,
             PluginLog log,
-            boolean framed,
+            Terms terms,
             Consumer<String> quarantine,
             Progress progress)
             throws StartException {
         Start start;
         try {
-            start = new Start(platform, pack, log, framed, quarantine);
+            start = new Start(platform, pack, log, terms, quarantine);
         } catch (IOException e) {
             throw new StartException("PACKAGE_UNREADABLE", "the package cannot be read: " + e.getMessage(), e);
         }
@@ -302,6 +316,11 @@ public final class Start {
             log.warn("connections were not closed: " + e.getMessage());
         }
         bundles.uninstall();
+    }
+
+    /** From the next call on exactly these of its grants are refused. */
+    void refuse(Set<GrantKind> kinds) {
+        grants.refuse(kinds);
     }
 
     void watch() {

@@ -9,9 +9,11 @@ import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.core.error.LimitException;
 import dev.ctrlaltplay.core.error.UnavailableException;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugins.internal.testing.TestPanel;
 import dev.ctrlaltplay.plugins.internal.testing.TestPlugin;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,83 @@ class GrantsTest {
         assertThat(panel.audit)
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.DENIED));
+    }
+
+    private static final String OPTIONAL = READ.replace("}]", ",\"optional\":true}]");
+
+    @Test
+    void aGrantThatIsTakenAwayIsRefusedFromTheNextCallOnAndCanBeGivenBack() throws Exception {
+        Start start = panel.run(new TestPlugin("acme.reader", "1.0.0")
+                .grants(OPTIONAL)
+                .says("context.granted(\"servers.read\") + \" \" + context.servers().list(null, 10).items().size()")
+                .write(folder));
+        assertThat(panel.call("acme.reader", TestPanel.user("ada"))).hasToString("Said[text=true 0]");
+
+        panel.plugins.refuse("acme.reader", Set.of(GrantKind.SERVERS_READ));
+        assertThatThrownBy(() -> panel.call("acme.reader", TestPanel.user("ada")))
+                .isInstanceOf(ForbiddenException.class)
+                .hasFieldOrPropertyWithValue("code", "GRANT_DENIED")
+                .hasMessageContaining("cap:plugin-grant acme.reader servers.read --allow");
+        assertThat(start.denials().list())
+                .singleElement()
+                .satisfies(denial -> assertThat(denial.code()).isEqualTo("GRANT_DENIED"));
+
+        panel.plugins.refuse("acme.reader", Set.of());
+        assertThat(panel.call("acme.reader", TestPanel.user("ada"))).hasToString("Said[text=true 0]");
+    }
+
+    @Test
+    void aPluginCanAskWhetherAGrantIsRefusedAndGoWithout() throws Exception {
+        panel.run(new TestPlugin("acme.reader", "1.0.0")
+                .grants(OPTIONAL)
+                .says("\"\" + context.granted(\"servers.read\")")
+                .write(folder));
+
+        panel.plugins.refuse("acme.reader", Set.of(GrantKind.SERVERS_READ));
+
+        assertThat(panel.call("acme.reader", TestPanel.user("ada"))).hasToString("Said[text=false]");
+    }
+
+    @Test
+    void hostsOfARefusedGrantAreNotReached() throws Exception {
+        panel.run(new TestPlugin("acme.caller", "1.0.0")
+                .grants("[{\"grant\":\"http\",\"scope\":[\"example.com\"],\"why\":\"x\",\"optional\":true}]")
+                .says("get(context)")
+                .members("""
+                        String get(PluginContext context) {
+                            try { return context.http().send(HttpClient.Request.get("https://example.com/")).text(); }
+                            catch (java.io.IOException | InterruptedException e) { return e.toString(); }
+                        }
+                        """)
+                .write(folder));
+
+        panel.plugins.refuse("acme.caller", Set.of(GrantKind.HTTP));
+
+        assertThatThrownBy(() -> panel.call("acme.caller", TestPanel.user("ada")))
+                .isInstanceOf(ForbiddenException.class)
+                .hasFieldOrPropertyWithValue("code", "GRANT_DENIED");
+    }
+
+    @Test
+    void eventsOfARefusedGrantAreNotTold() throws Exception {
+        panel.run(new TestPlugin("acme.hearer", "1.0.0")
+                .grants("[{\"grant\":\"events\",\"scope\":[\"server.*\"],\"why\":\"x\",\"optional\":true}]")
+                .says("\"\" + heard")
+                .members("int heard;")
+                .start("""
+                        context.contribute(EventHandler.class, new EventHandler() {
+                            public String name() { return "hear"; }
+                            public java.util.Set<String> types() { return java.util.Set.of("server.created"); }
+                            public void handle(dev.ctrlaltplay.core.event.StoredEvent event) { heard++; }
+                        });
+                        """)
+                .write(folder));
+        panel.tell("server.created");
+
+        panel.plugins.refuse("acme.hearer", Set.of(GrantKind.EVENTS));
+        panel.tell("server.created");
+
+        assertThat(panel.call("acme.hearer", TestPanel.user("ada"))).hasToString("Said[text=1]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.plugins.internal.testing;
 import dev.ctrlaltplay.core.access.AuditEntry;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.event.StoredEvent;
 import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.Page;
@@ -12,14 +13,17 @@ import dev.ctrlaltplay.plugins.internal.run.Plugins;
 import dev.ctrlaltplay.plugins.internal.run.Start;
 import dev.ctrlaltplay.plugins.internal.run.StartException;
 import dev.ctrlaltplay.plugins.internal.service.Catalogue;
+import dev.ctrlaltplay.sdk.EventHandler;
 import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.host.Servers;
 import dev.ctrlaltplay.store.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,7 +95,7 @@ public final class TestPanel implements AutoCloseable {
     }
 
     private Start begin(PluginPackage pack) throws StartException {
-        return plugins.begin(pack, new Plugins.Stored(1, 1, 0), true, step -> {});
+        return plugins.begin(pack, new Plugins.Stored(1, 1, 0), new Start.Terms(true, Set.of()), step -> {});
     }
 
     /** Somebody signed in. */
@@ -113,6 +117,15 @@ public final class TestPanel implements AutoCloseable {
 
     private static <I, O> O handle(RouteContribution<I, O> route, Caller caller) {
         return route.handle(new RouteContribution.Request<>(caller, Map.of(), Map.of(), null));
+    }
+
+    /** Tells an event to the handlers that plugins contribute. */
+    public void tell(String type) throws InvalidSyntaxException {
+        StoredEvent event = new StoredEvent(1, "server:1", 1, type, "{}", Instant.EPOCH, "system:test", "");
+        for (ServiceReference<EventHandler> reference :
+                framework.context().getServiceReferences(EventHandler.class, null)) {
+            framework.context().getService(reference).handle(event);
+        }
     }
 
     /** How many services of plugins are registered. */
