@@ -46,6 +46,36 @@ final class TestPanelDataTest {
     }
 
     @Test
+    void optionalGrantIsDenied_callsAreRefusedUntilItIsAllowedAgain() throws IOException, InterruptedException {
+        panel.http().answer("https://api.example.com/v1", TestHttp.status(200));
+        panel.http().answer("http://10.0.0.5:9000/x", TestHttp.status(204));
+        panel.start().deny("http");
+        HttpClient http = context().http();
+
+        assertThat(context().granted("http")).isFalse();
+        assertThatThrownBy(() -> http.send(HttpClient.Request.get("https://api.example.com/v1")))
+                .asInstanceOf(type(ForbiddenException.class))
+                .extracting(ForbiddenException::code)
+                .isEqualTo("GRANT_DENIED");
+        assertThat(http.send(HttpClient.Request.get("http://10.0.0.5:9000/x")).status())
+                .as("another grant")
+                .isEqualTo(204);
+
+        panel.allow("http");
+        assertThat(context().granted("http")).isTrue();
+        assertThat(http.send(HttpClient.Request.get("https://api.example.com/v1"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void grantIsNotOptional_cannotBeDenied() {
+        assertThatThrownBy(() -> panel.deny("servers.read"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("optional");
+    }
+
+    @Test
     void hostIsGrantedAndAnswers_requestIsKept() throws IOException, InterruptedException {
         panel.http().answerJson("https://api.example.com/v1", "{\"a\":1}");
         panel.http().answer("http://10.0.0.5:9000/x", TestHttp.status(204));
