@@ -19,21 +19,18 @@ import java.util.Set;
  * call goes through the plugin's gate.
  */
 final class Contributed {
-    /** For what somebody waits for. */
-    static final Duration SHORT = Duration.ofSeconds(10);
-
-    private static final Duration COMMAND = Duration.ofMinutes(5);
-    private static final Duration JOB = Duration.ofMinutes(10);
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final String plugin;
     private final Gate gate;
     private final Grants grants;
+    private final Limits limits;
 
-    Contributed(String plugin, Gate gate, Grants grants) {
+    Contributed(String plugin, Gate gate, Grants grants, Limits limits) {
         this.plugin = plugin;
         this.gate = gate;
         this.grants = grants;
+        this.limits = limits;
     }
 
     /** One contribution, to be registered as a service of {@code type}. */
@@ -136,7 +133,7 @@ final class Contributed {
 
         @Override
         public O handle(Request<I> request) {
-            return gate.call(call, SHORT, request.caller(), () -> route.handle(request));
+            return gate.call(call, limits.call(), request.caller(), () -> route.handle(request));
         }
     }
 
@@ -174,7 +171,7 @@ final class Contributed {
                 // Refused by an administrator: it is as if nothing had happened, and is not told later either.
                 return;
             }
-            gate.call("event " + event.type(), SHORT, null, () -> {
+            gate.call("event " + event.type(), limits.call(), null, () -> {
                 handler.handle(event);
                 return Boolean.TRUE;
             });
@@ -204,7 +201,7 @@ final class Contributed {
 
         @Override
         public void run() {
-            gate.call("job " + job.name(), JOB, null, () -> {
+            gate.call("job " + job.name(), limits.job(), null, () -> {
                 job.run();
                 return Boolean.TRUE;
             });
@@ -261,7 +258,7 @@ final class Contributed {
         @Override
         public List<String> complete(String parameter, Caller caller) {
             try {
-                return gate.call("complete " + name, SHORT, caller, () -> command.complete(parameter, caller));
+                return gate.call("complete " + name, limits.call(), caller, () -> command.complete(parameter, caller));
             } catch (PlatformException e) {
                 // Nothing to offer; the run itself says why.
                 return List.of();
@@ -270,7 +267,7 @@ final class Contributed {
 
         @Override
         public Result run(Invocation invocation) {
-            return gate.call("command " + name, COMMAND, invocation.caller(), () -> command.run(invocation));
+            return gate.call("command " + name, limits.command(), invocation.caller(), () -> command.run(invocation));
         }
     }
 }

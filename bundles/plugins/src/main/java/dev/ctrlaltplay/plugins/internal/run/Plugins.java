@@ -51,8 +51,22 @@ public final class Plugins implements AutoCloseable {
             Supplier<@Nullable ServersProvider> servers,
             Supplier<@Nullable UserNames> users,
             BiConsumer<String, String> quarantine) {
+        this(context, documents, audit, clock, servers, users, Limits.STANDARD, quarantine);
+    }
+
+    /** Likewise with limits of one's own, which tests have. */
+    public Plugins(
+            BundleContext context,
+            DocumentStore documents,
+            AuditTrail audit,
+            Clock clock,
+            Supplier<@Nullable ServersProvider> servers,
+            Supplier<@Nullable UserNames> users,
+            Limits limits,
+            BiConsumer<String, String> quarantine) {
         this.context = context;
-        this.platform = new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users));
+        this.platform =
+                new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users), limits);
         this.quarantine = quarantine;
         this.fence = new PluginFence(context);
         this.hooks = List.of(

@@ -38,12 +38,14 @@ import org.osgi.framework.ServiceRegistration;
  * for what it shows.
  */
 public final class Start {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration UPGRADE = Duration.ofMinutes(5);
-
     /** What all starts share. */
     record Platform(
-            BundleContext context, DocumentStore documents, AuditTrail audit, Clock clock, HostContext.Slices slices) {}
+            BundleContext context,
+            DocumentStore documents,
+            AuditTrail audit,
+            Clock clock,
+            HostContext.Slices slices,
+            Limits limits) {}
 
     /**
      * On what an administrator lets it in.
@@ -93,13 +95,14 @@ public final class Start {
         this.manifest = pack.manifest();
         this.log = log;
         this.bundles = new PluginBundles(platform.context());
-        this.gate = new Gate(manifest.id(), timings, log, quarantine);
+        this.gate = new Gate(manifest.id(), timings, log, platform.limits().stuck(), quarantine);
         this.denials = new Denials(platform.clock());
         this.grants = new Grants(manifest.id(), manifest.grants(), terms.refused(), denials, platform.audit());
         this.host = new Host(manifest.id(), gate, grants);
         this.http = new GrantedHttp(host, grants);
-        this.settings = new PluginSettings(manifest.id(), manifest.settings(), gate);
-        this.contributed = new Contributed(manifest.id(), gate, grants);
+        this.settings = new PluginSettings(
+                manifest.id(), manifest.settings(), gate, platform.limits().call());
+        this.contributed = new Contributed(manifest.id(), gate, grants, platform.limits());
         this.ui = new PluginUi(pack, terms.framed());
         this.since = platform.clock().instant();
     }
@@ -192,7 +195,7 @@ public final class Start {
                 http,
                 log,
                 platform.clock());
-        inside("start", LIMIT, () -> plugin.start(context));
+        inside("start", platform.limits().life(), () -> plugin.start(context));
         services = context.started();
         progress.reached(Step.STARTED);
     }
@@ -205,7 +208,10 @@ public final class Start {
                         "PLUGIN_MAIN", manifest.main() + " is not a public class that implements Plugin", null);
             }
             Object[] made = new Object[1];
-            inside("constructor", LIMIT, () -> made[0] = main.getConstructor().newInstance());
+            inside(
+                    "constructor",
+                    platform.limits().life(),
+                    () -> made[0] = main.getConstructor().newInstance());
             return (Plugin) made[0];
         } catch (ClassNotFoundException | LinkageError e) {
             throw new StartException("PLUGIN_MAIN", manifest.main() + " cannot be loaded: " + e.getMessage(), e);
@@ -215,7 +221,7 @@ public final class Start {
     private void upgrade(Plugin plugin, PluginPackage pack, Generations generations) throws StartException {
         StoredDocuments store =
                 new StoredDocuments(() -> {}, platform.documents(), manifest.id(), generations.to(), pack.store());
-        inside("upgrade", UPGRADE, () -> plugin.upgrade(generations.fromVersion(), store));
+        inside("upgrade", platform.limits().upgrade(), () -> plugin.upgrade(generations.fromVersion(), store));
     }
 
     private interface Inside {
@@ -224,7 +230,7 @@ public final class Start {
 
     private void inside(String name, Duration limit, Inside work) throws StartException {
         try {
-            gate.enter(name, limit, null, () -> {
+            gate.enter(name, limit, () -> {
                 work.run();
                 return Boolean.TRUE;
             });
@@ -287,17 +293,17 @@ public final class Start {
     /** Withdraws and lets nobody in, but keeps the plugin as it is; {@link #publish} shows it again. */
     void pause() {
         withdraw();
-        gate.close(LIMIT);
+        gate.close(platform.limits().drain());
     }
 
     /** Withdraws, drains, stops and uninstalls. True where nothing of it was stuck. */
     boolean end() {
         withdraw();
-        boolean drained = gate.close(LIMIT);
+        boolean drained = gate.close(platform.limits().drain());
         Plugin plugin = instance;
         if (plugin != null) {
             try {
-                inside("stop", LIMIT, plugin::stop);
+                inside("stop", platform.limits().life(), plugin::stop);
             } catch (StartException e) {
                 log.error("did not stop as it should", e);
             }

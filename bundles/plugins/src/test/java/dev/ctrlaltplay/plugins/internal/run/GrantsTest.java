@@ -8,13 +8,11 @@ import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.core.error.LimitException;
-import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugins.internal.testing.TestPanel;
 import dev.ctrlaltplay.plugins.internal.testing.TestPlugin;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,61 +253,6 @@ class GrantsTest {
         assertThatThrownBy(() -> panel.call("acme.flood", TestPanel.user("ada")))
                 .isInstanceOf(LimitException.class)
                 .hasFieldOrPropertyWithValue("code", "PLUGIN_RATE");
-    }
-
-    @Test
-    void aCallThatTakesTooLongIsInterruptedAndAnsweredAsUnavailable() throws Exception {
-        panel.run(
-                new TestPlugin("acme.slow", "1.0.0").says("slow()").members("""
-                        String slow() {
-                            try { Thread.sleep(60_000); return "late"; }
-                            catch (InterruptedException e) { throw new IllegalStateException(e); }
-                        }
-                        """).write(folder));
-
-        assertThatThrownBy(() -> panel.call("acme.slow", TestPanel.user("ada")))
-                .isInstanceOf(UnavailableException.class)
-                .hasFieldOrPropertyWithValue("code", "PLUGIN_TIMEOUT");
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    @Test
-    void anEndlessLoopPutsThePluginIntoQuarantine() throws Exception {
-        panel.run(new TestPlugin("acme.endless", "1.0.0")
-                .says("spin()")
-                .members("""
-                        String spin() {
-                            long end = System.nanoTime() + 120_000_000_000L;
-                            while (System.nanoTime() < end) { }
-                            return "done";
-                        }
-                        """)
-                .write(folder));
-        Thread caught = new Thread(() -> {
-            try {
-                panel.call("acme.endless", TestPanel.user("ada"));
-            } catch (Exception e) {
-                // It ends when the loop does, which nobody waits for.
-                Thread.currentThread().interrupt();
-            }
-        });
-        caught.setDaemon(true);
-        caught.start();
-
-        assertThat(panel.quarantined.poll(40, TimeUnit.SECONDS)).startsWith("acme.endless: GET say does not end");
-    }
-
-    @Test
-    void aFailureOfThePluginIsNoFailureOfThePanel() throws Exception {
-        panel.run(new TestPlugin("acme.broken", "1.0.0")
-                .says("\"\" + Integer.parseInt(\"x\")")
-                .write(folder));
-
-        assertThatThrownBy(() -> panel.call("acme.broken", TestPanel.user("ada")))
-                .isInstanceOf(UnavailableException.class)
-                .hasFieldOrPropertyWithValue("code", "PLUGIN_FAILED");
-        assertThat(panel.plugins.log("acme.broken").lines())
-                .anySatisfy(line -> assertThat(line.text()).contains("NumberFormatException"));
     }
 
     @Test

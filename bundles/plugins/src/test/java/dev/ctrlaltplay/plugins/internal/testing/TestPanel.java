@@ -9,6 +9,7 @@ import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PowerAction;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
+import dev.ctrlaltplay.plugins.internal.run.Limits;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
 import dev.ctrlaltplay.plugins.internal.run.Start;
 import dev.ctrlaltplay.plugins.internal.run.StartException;
@@ -42,6 +43,10 @@ public final class TestPanel implements AutoCloseable {
     private final TestDatabases databases;
 
     public TestPanel(Path folder) {
+        this(folder, Limits.STANDARD);
+    }
+
+    public TestPanel(Path folder, Limits limits) {
         framework = new TestFramework(folder);
         databases = TestDatabases.sqlite(folder);
         catalogue = new Catalogue(databases, Clock.systemUTC());
@@ -52,6 +57,7 @@ public final class TestPanel implements AutoCloseable {
                 Clock.systemUTC(),
                 () -> caller -> new NotedServers(caller),
                 () -> null,
+                limits,
                 (id, reason) -> quarantined.add(id + ": " + reason));
     }
 
