@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.sdk.PluginContext;
+import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import dev.ctrlaltplay.sdk.host.PluginStore;
 import dev.ctrlaltplay.sdk.testkit.sample.SamplePlugin;
@@ -66,6 +67,16 @@ final class TestPanelDataTest {
         assertThat(http.send(HttpClient.Request.get("https://api.example.com/v1"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void routeIsBuiltWithoutAPermission_isRefusedByItsName() {
+        assertThatThrownBy(() -> RouteContribution.get("acme.sample", "open")
+                        .summary("Lets everybody in.")
+                        .answers(String.class, request -> "in"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GET open of acme.sample")
+                .hasMessageContaining("permission");
     }
 
     @Test
