@@ -42,7 +42,7 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
     rest = cap.operator();
     shell = cap.shell();
     const one = { folder: 'counter', key: 'acme' };
-    const wider = { grants: [{ grant: 'servers.read', why: 'to count servers' }] };
+    const wider = { grants: [{ grant: 'servers.read', why: 'to count servers' }, { grant: 'users.read', why: 'to greet', optional: true }] };
     keys = await packages([
       { folder: 'counter', file: file('unsigned'), version: '1.0.0' },
       { ...one, key: 'eve', file: file('eve'), version: '1.0.0' },
@@ -134,7 +134,7 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
   it('an update that wants more says so before it happens', async () => {
     const planned = await plan(rest, bytes('1.2.0'));
     assert.equal(planned.kind, 'UPDATE');
-    assert.deepEqual(planned.grants.map(({ grant, change }) => [grant, change]), [['servers.read', 'NEW']]);
+    assert.deepEqual(planned.grants.map(({ grant, change, optional }) => [grant, change, optional]), [['servers.read', 'NEW', false], ['users.read', 'NEW', true]]);
     await rest.data('DELETE', `/plugins/plans/${planned.id}`).catch(() => {});
     assert.equal((await rest.call('GET', `/plugins/plans/${planned.id}`)).status, 404);
   });
@@ -154,8 +154,29 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
     assert.equal(planned.kind, 'DOWNGRADE');
     const refused = await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true });
     assert.equal(refused.body.code, 'PLUGIN_DOWNGRADE');
-    assert.equal((await apply(rest, planned, { downgrade: true })).state, 'SUCCEEDED');
+    const needed = await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true, downgrade: true, denied: ['servers.read'] });
+    assert.deepEqual([needed.status, needed.body.errors?.[0]?.code], [400, 'GRANT_REQUIRED'], needed.text);
+    assert.equal((await apply(rest, planned, { downgrade: true, denied: ['users.read'] })).state, 'SUCCEEDED');
     assert.equal((await count()).version, '1.2.0');
+  });
+
+  it('a grant it can do without is refused, given back and taken away while it runs; one it needs is not', async () => {
+    const denied = async () => (await rest.get(`/plugins/${ID}`)).grants.filter((grant) => grant.denied).map(({ grant }) => grant);
+    assert.deepEqual(await denied(), ['users.read']);
+    assert.match(await shell.run(`cap:plugin-grant ${ID} users.read --allow`), /has users.read/);
+    assert.deepEqual(await denied(), []);
+    const { since } = (await rest.get(`/plugins/${ID}`)).plugin;
+    const detail = await rest.data('PUT', `/plugins/${ID}/grants/users.read`, { allowed: false });
+    assert.deepEqual([detail.grants.find(({ grant }) => grant === 'users.read').denied, detail.plugin.since], [true, since]);
+    assert.match(await shell.run('cap:plugin-grant'), /users.read +denied/);
+    const needed = await rest.call('PUT', `/plugins/${ID}/grants/servers.read`, { allowed: false });
+    assert.deepEqual([needed.status, needed.body.code], [409, 'GRANT_REQUIRED']);
+    assert.match(needed.body.message, /cap:plugin-disable/);
+    assert.equal((await rest.call('PUT', `/plugins/${ID}/grants/http`, { allowed: false })).status, 404);
+    const kept = await plan(rest, bytes('1.2.0'));
+    assert.equal(kept.grants.find(({ grant }) => grant === 'users.read').denied, true, 'a version that asks again shows it as refused');
+    const audit = await rest.get('/audit?limit=50');
+    assert.ok(audit.some(({ action }) => action === 'plugin.grant-deny'), JSON.stringify(audit));
     await install('1.1.0', { downgrade: true });
   });
 

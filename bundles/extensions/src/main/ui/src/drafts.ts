@@ -1,7 +1,7 @@
 import type { FieldError, Schema } from '@cap/ui';
 
 export type Group = Schema['SettingGroup'];
-export type Setting = Schema['Entry'];
+export type Setting = Schema['SettingEntry'];
 
 /** What was typed and is not saved yet: by group and key, null for going back to the default. */
 export type Drafts = Readonly<Record<string, Readonly<Record<string, string | null>>>>;

@@ -33,6 +33,7 @@ export default function CreatePage() {
             </>
           )}
           <p className={css.hint}>{t('create.needs')}</p>
+          <p className={css.hint}><a className={css.site} href="/sdk/reference/">{t('create.reference')}</a></p>
         </Surface>
         <Surface title={t('create.steps')} padded>
           <ol className={css.steps}>

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { idFits, idOf, inOrder, mavenLine, mavenVersion, starterOf, type Grant } from './model';
+import { deniedOf, idFits, idOf, inOrder, mavenLine, mavenVersion, starterOf, type Grant } from './model';
 
-const grant = (name: string, change: Grant['change']): Grant => ({ grant: name, scope: [], why: '', text: name, change });
+const grant = (name: string, change: Grant['change']): Grant => ({ grant: name, scope: [], why: '', text: name, change, optional: false, denied: false });
 
 describe('grants', () => {
   it('stand with what is new first and what is given up last', () => {
     const grants = [grant('a', 'REMOVED'), grant('b', 'KEPT'), grant('c', 'WIDER'), grant('d', 'NEW'), grant('e', 'NEW')];
 
     expect(inOrder(grants).map((each) => each.grant)).toEqual(['d', 'e', 'c', 'b', 'a']);
+  });
+
+  it('that were refused before stay so, unless they are gone or cannot be refused any more', () => {
+    const refused = { optional: true, denied: true };
+    const grants = [{ ...grant('kept', 'KEPT'), ...refused }, { ...grant('gone', 'REMOVED'), ...refused }, { ...grant('needed', 'KEPT'), denied: true }, grant('new', 'NEW')];
+
+    expect(deniedOf(grants)).toEqual(['kept']);
   });
 });
 

@@ -39,6 +39,9 @@ export interface Grant {
   why: string;
   text: string;
   change: 'NEW' | 'WIDER' | 'KEPT' | 'REMOVED';
+  /** Whether it may be refused, and whether it is. */
+  optional: boolean;
+  denied: boolean;
 }
 
 export interface Permission {
@@ -156,6 +159,10 @@ export function inOrder(grants: readonly Grant[]): Grant[] {
   const rank = { NEW: 0, WIDER: 1, KEPT: 2, REMOVED: 3 };
   return [...grants].sort((a, b) => rank[a.change] - rank[b.change]);
 }
+
+/** Names of the grants that are refused at first: those that were before. */
+export const deniedOf = (grants: readonly Grant[]): string[] =>
+  grants.filter(({ optional, denied, change }) => optional && denied && change !== 'REMOVED').map(({ grant }) => grant);
 
 /** How a state is drawn. */
 export const TONES: Record<PluginState, 'ok' | 'off' | 'bad' | 'warn'> = { ACTIVE: 'ok', DISABLED: 'off', FAILED: 'bad', QUARANTINED: 'warn' };

@@ -59,7 +59,8 @@ interface Accepted {
   operation: string;
 }
 
-export const apply = (plan: string, downgrade: boolean): Promise<Accepted> => call('POST', `/plugins/plans/${plan}/apply`, { confirm: true, downgrade });
+export const apply = (plan: string, downgrade: boolean, denied: readonly string[]): Promise<Accepted> => call('POST', `/plugins/plans/${plan}/apply`, { confirm: true, downgrade, denied });
+export const setGrant = (id: string, grant: string, allowed: boolean): Promise<PluginDetail> => call('PUT', `/plugins/${id}/grants/${grant}`, { allowed });
 export const setEnabled = (id: string, enabled: boolean): Promise<Plugin> => call('POST', `/plugins/${id}/${enabled ? 'enable' : 'disable'}`);
 export const rollBack = (id: string): Promise<Accepted> => call('POST', `/plugins/${id}/rollback`);
 export const remove = (id: string, purge: boolean): Promise<Accepted> => call('DELETE', `/plugins/${id}?data=${purge ? 'purge' : 'keep'}`);

@@ -12,27 +12,33 @@ export async function generateApi() {
   fs.writeFileSync(apiTypes, text);
 }
 
-/** One document; a schema whose name another fragment uses for something else gets its slice's name in front. */
-function merged() {
+/**
+ * One document. Names of schemas are those of TypeScript's types, so that each stands for one thing: two fragments that use a name
+ * for different ones end the build, which else would change the type of whoever was there first.
+ */
+export function merged(all = fragments().map(({ file, slice }) => ({ slice, fragment: readJson(file) }))) {
   const schemas = {};
+  const owners = {};
   const paths = {};
-  for (const { file, slice } of fragments()) {
-    const fragment = readJson(file);
-    const renamed = {};
+  const clashes = [];
+  for (const { slice, fragment } of all) {
     for (const [name, schema] of Object.entries(fragment.components?.schemas ?? {})) {
-      const taken = schemas[name] && JSON.stringify(schemas[name]) !== JSON.stringify(schema);
-      renamed[name] = taken ? capitalised(slice) + name : name;
+      if (schemas[name] && !same(schemas[name], schema)) clashes.push(`${name} of ${owners[name]} and of ${slice}`);
+      schemas[name] ??= schema;
+      owners[name] ??= slice;
     }
-    const moved = JSON.parse(JSON.stringify(fragment), (key, value) => {
-      const ref = key === '$ref' && typeof value === 'string' ? value.match(/^#\/components\/schemas\/(.+)$/) : null;
-      return ref ? `#/components/schemas/${renamed[ref[1]] ?? ref[1]}` : value;
-    });
-    for (const [name, schema] of Object.entries(moved.components?.schemas ?? {})) schemas[renamed[name]] = schema;
-    for (const [route, item] of Object.entries(moved.paths)) paths[route] = { ...paths[route], ...item };
+    for (const [route, item] of Object.entries(fragment.paths)) paths[route] = { ...paths[route], ...item };
+  }
+  if (clashes.length > 0) {
+    throw new Error(`Schemas of the API with one name and two meanings: ${clashes.join('; ')}. Rename the Java record of one of them.`);
   }
   return { openapi: '3.1.0', info: { title: 'Ctrl-Alt-Play', version: '1' }, paths, components: { schemas } };
 }
 
-function capitalised(slice) {
-  return slice.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+/** Whatever the order of their fields. */
+const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, EmptyState, ErrorState, Icon, Loading, Name, Page, Surface, toastError, useNavigate, useParam, useSearchParam } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../model';
+import { deniedOf, type Plan } from '../model';
 import { Grants } from '../parts/Grants';
 import { Note } from '../parts/Note';
 import { OperationProgress } from '../parts/Progress';
@@ -33,18 +33,20 @@ export default function PlanPage() {
 function PlanOf({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plugins');
   const { plugin } = plan;
+  const [denied, setDenied] = useState(() => deniedOf(plan.grants));
+  const change = (grant: string, allowed: boolean) => setDenied((before) => (allowed ? before.filter((each) => each !== grant) : [...before, grant]));
   const title = t(`plan.kind.${plan.kind}`, { name: plugin.title, version: plugin.version, from: plugin.fromVersion });
   return (
     <Page title={title} sub={<Name>{plugin.description}</Name>}>
       <UnsignedBanner />
       <div className={css.plan}>
         {!plan.installable && <Hindered plan={plan} />}
-        <Surface title={t('grants.title', { name: plugin.title })} padded data-part="grants"><Grants grants={plan.grants} marked={plan.kind !== 'INSTALL'} /></Surface>
+        <Surface title={t('grants.title', { name: plugin.title })} padded data-part="grants"><Grants grants={plan.grants} denied={denied} marked={plan.kind !== 'INSTALL'} onChange={plan.installable ? change : undefined} /></Surface>
         <From plan={plan} />
         <Adds plan={plan} />
         <Changes plan={plan} />
         <Findings findings={plan.findings} />
-        {plan.installable && <Decision plan={plan} />}
+        {plan.installable && <Decision plan={plan} denied={denied} />}
         {!plan.installable && <Discard plan={plan} />}
       </div>
     </Page>
@@ -62,7 +64,7 @@ function Hindered({ plan }: { plan: Plan }) {
   );
 }
 
-function Decision({ plan }: { plan: Plan }) {
+function Decision({ plan, denied }: { plan: Plan; denied: readonly string[] }) {
   const { t } = useTranslation('plugins');
   const navigate = useNavigate();
   const renewed = useRenewed();
@@ -72,7 +74,7 @@ function Decision({ plan }: { plan: Plan }) {
   const begin = async () => {
     setBusy(true);
     try {
-      setOperation((await apply(plan.id, older)).operation);
+      setOperation((await apply(plan.id, older, denied)).operation);
     } catch (error) {
       toastError(error);
     } finally {

@@ -1,13 +1,13 @@
-import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, useCan, useDocumentTitle, useParam } from '@cap/ui';
+import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, toast, toastError, useCan, useDocumentTitle, useParam } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InstallDialog } from '../InstallDialog';
 import { PluginState } from '../ListPage';
-import type { PluginDetail } from '../model';
+import { deniedOf, type PluginDetail } from '../model';
 import { Grants } from '../parts/Grants';
 import { Note } from '../parts/Note';
 import { UnsignedBanner } from '../parts/UnsignedBanner';
-import { usePlugin } from '../plugins';
+import { setGrant, usePlugin, useRenewed } from '../plugins';
 import css from '../plugins.module.css';
 import { About } from './About';
 import { Actions } from './Actions';
@@ -25,6 +25,32 @@ export default function PluginPage() {
     return <Page title={id}><EmptyState icon="puzzle" title={t('plugin.missing')} action={<Link to="/plugins">{t('plugin.back')}</Link>}>{t('plugin.missingText')}</EmptyState></Page>;
   }
   return <Page title={id}>{query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading rows={5} height={96} />}</Page>;
+}
+
+/** What it may do; each grant that it can do without is taken away and given back here. */
+function Allowed({ detail, mayManage }: { detail: PluginDetail; mayManage: boolean }) {
+  const { t } = useTranslation('plugins');
+  const renewed = useRenewed();
+  const [busy, setBusy] = useState<string>();
+  const { plugin, grants } = detail;
+  const change = async (grant: string, allowed: boolean) => {
+    setBusy(grant);
+    try {
+      await setGrant(plugin.id, grant, allowed);
+      await renewed();
+      toast({ title: t(allowed ? 'grants.given' : 'grants.taken', { name: plugin.title }), kind: 'ok' });
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  const allow = (grant: string, allowed: boolean) => void change(grant, allowed);
+  return (
+    <Surface title={t('grants.title', { name: plugin.title })} padded data-part="grants">
+      <Grants grants={grants} denied={deniedOf(grants)} busy={busy} onChange={mayManage ? allow : undefined} />
+    </Surface>
+  );
 }
 
 function PluginOf({ detail }: { detail: PluginDetail }) {
@@ -52,7 +78,7 @@ function PluginOf({ detail }: { detail: PluginDetail }) {
       )}
       <div className={css.columns}>
         <div className={css.main}>
-          <Surface title={t('grants.title', { name: plugin.title })} padded data-part="grants"><Grants grants={detail.grants} /></Surface>
+          <Allowed detail={detail} mayManage={mayManage} />
           {plugin.settings && (
             <Surface title={t('settings.title')} padded data-part="settings">
               <p className={css.lead}>{t('settings.text')}</p>

@@ -40,7 +40,7 @@ public record Alt(
         Stop stop,
         List<Integer> cleanExitCodes,
         Crash crash,
-        List<Port> ports,
+        List<WantedPort> ports,
         List<Variable> variables,
         Install install,
         Limits defaults,
@@ -89,7 +89,7 @@ public record Alt(
     public record Crash(boolean restart, int withinSeconds, int atMost) {}
 
     /** {@code protocol} is TCP, UDP or BOTH; {@code preferred} is tried first, 0 for none. */
-    public record Port(String role, String protocol, int preferred) {}
+    public record WantedPort(String role, String protocol, int preferred) {}
 
     /**
      * @param env name in placeholders and in the environment

@@ -13,8 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * All that a plugin has of the platform. Each call is checked against what the plugin was granted; one that lacks a grant
- * throws {@code ForbiddenException} with the code {@code GRANT_MISSING}, and is listed among the plugin's denials. When the
- * plugin is stopped every call throws {@code UnavailableException} with the code {@code PLUGIN_STOPPED}. Thread-safe.
+ * throws {@code ForbiddenException} with the code {@code GRANT_MISSING}, or {@code GRANT_DENIED} where an administrator refused
+ * a grant that {@code cap-plugin.json} calls optional; both are listed among the plugin's denials. When the plugin is stopped every call throws {@code UnavailableException} with the code {@code PLUGIN_STOPPED}. Thread-safe.
  */
 @ProviderType
 public interface PluginContext {
@@ -33,6 +33,15 @@ public interface PluginContext {
      * @throws IllegalArgumentException where the type is another one or the contribution breaks a rule, which is said
      */
     <T> void contribute(Class<T> type, T contribution);
+
+    /**
+     * Whether the plugin has a grant at this moment. An administrator can refuse an optional one, take it away and give it
+     * back while the plugin runs; a plugin asks here to go without instead of failing.
+     *
+     * @param grant such as {@code users.read}
+     * @throws IllegalArgumentException where there is no grant of this name
+     */
+    boolean granted(String grant);
 
     /** Documents that only this plugin sees. */
     PluginStore store();

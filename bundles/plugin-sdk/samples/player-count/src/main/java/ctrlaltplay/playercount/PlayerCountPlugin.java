@@ -11,6 +11,6 @@ public final class PlayerCountPlugin implements Plugin {
     public void start(PluginContext context) {
         Day day = new Day(context);
         context.contribute(JobContribution.class, new SamplePlayers(context, day));
-        context.contribute(RouteContribution.class, new SummaryRoute(context, day));
+        context.contribute(RouteContribution.class, SummaryRoute.of(context, day));
     }
 }

@@ -1,5 +1,6 @@
 package ctrlaltplay.playercount;
 
+import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.sdk.PluginContext;
 import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.host.Servers;
@@ -11,16 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code GET summary}: what the widget shows, of the servers that the one who asks may see. */
-final class SummaryRoute implements RouteContribution<Void, SummaryRoute.Summary> {
+final class SummaryRoute {
     private static final int BUSIEST = 3;
 
-    private final PluginContext context;
-    private final Day day;
-
-    SummaryRoute(PluginContext context, Day day) {
-        this.context = context;
-        this.day = day;
-    }
+    private SummaryRoute() {}
 
     /**
      * The answer.
@@ -39,48 +34,19 @@ final class SummaryRoute implements RouteContribution<Void, SummaryRoute.Summary
     /** A server; {@code maxPlayers} is -1 where the game does not tell. */
     public record Busy(String id, String name, int players, int maxPlayers) {}
 
-    @Override
-    public String owner() {
-        return context.id();
+    static RouteContribution<Void, Summary> of(PluginContext context, Day day) {
+        return RouteContribution.get(context.id(), "summary")
+                .summary("Tells how many play now and how many played through the last 24 hours.")
+                .permission(context.id() + ".view")
+                .answers(Summary.class, request -> of(context, day, request.caller()));
     }
 
-    @Override
-    public String method() {
-        return "GET";
-    }
-
-    @Override
-    public String path() {
-        return "summary";
-    }
-
-    @Override
-    public String summary() {
-        return "Tells how many play now and how many played through the last 24 hours.";
-    }
-
-    @Override
-    public String permission() {
-        return context.id() + ".view";
-    }
-
-    @Override
-    public Class<Void> requestType() {
-        return Void.class;
-    }
-
-    @Override
-    public Class<Summary> responseType() {
-        return Summary.class;
-    }
-
-    @Override
-    public Summary handle(Request<Void> request) {
+    private static Summary of(PluginContext context, Day day, Caller caller) {
         Instant now = context.clock().instant();
         Set<String> seen = new HashSet<>();
         List<Busy> told = new ArrayList<>();
         int untold = 0;
-        for (Servers.Server server : ServerPages.all(context.servers(request.caller()))) {
+        for (Servers.Server server : ServerPages.all(context.servers(caller))) {
             seen.add(server.id().value());
             Servers.Load load = server.load();
             if (load == null || !ServerPages.runs(server)) {

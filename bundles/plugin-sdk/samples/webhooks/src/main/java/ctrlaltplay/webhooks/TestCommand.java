@@ -32,7 +32,7 @@ final class TestCommand implements ShellCommand {
 
     @Override
     public String permission() {
-        return context.id() + ".manage";
+        return WebhooksPlugin.manage(context);
     }
 
     @Override

@@ -6,55 +6,20 @@ import dev.ctrlaltplay.sdk.RouteContribution;
 import java.time.Duration;
 
 /** {@code POST test}. */
-final class TestRoute implements RouteContribution<Void, TestRoute.Answer> {
-    private final PluginContext context;
-    private final TestMessage test;
-
-    TestRoute(PluginContext context, TestMessage test) {
-        this.context = context;
-        this.test = test;
-    }
+final class TestRoute {
+    private TestRoute() {}
 
     /** How it went; {@code message} says why it was not sent. */
     public record Answer(boolean sent, String message) {}
 
-    @Override
-    public String owner() {
-        return context.id();
+    static RouteContribution<Void, Answer> of(PluginContext context, TestMessage test) {
+        return RouteContribution.post(context.id(), "test")
+                .summary("Sends a test message to the webhook, once, and tells how it went.")
+                .permission(WebhooksPlugin.manage(context))
+                .answers(Answer.class, request -> answer(test));
     }
 
-    @Override
-    public String method() {
-        return "POST";
-    }
-
-    @Override
-    public String path() {
-        return "test";
-    }
-
-    @Override
-    public String summary() {
-        return "Sends a test message to the webhook, once, and tells how it went.";
-    }
-
-    @Override
-    public String permission() {
-        return context.id() + ".manage";
-    }
-
-    @Override
-    public Class<Void> requestType() {
-        return Void.class;
-    }
-
-    @Override
-    public Class<Answer> responseType() {
-        return Answer.class;
-    }
-
-    @Override
-    public Answer handle(Request<Void> request) {
+    private static Answer answer(TestMessage test) {
         try {
             Outcome outcome = test.send();
             return new Answer(outcome.sent(), outcome.message());

@@ -16,8 +16,13 @@ public final class WebhooksPlugin implements Plugin {
         TestMessage test = new TestMessage(context, deliveries, sender);
         context.contribute(EventHandler.class, new HearServers(context, deliveries));
         context.contribute(JobContribution.class, new DeliverMessages(context, deliveries, sender));
-        context.contribute(RouteContribution.class, new DeliveriesRoute(context, deliveries));
-        context.contribute(RouteContribution.class, new TestRoute(context, test));
+        context.contribute(RouteContribution.class, DeliveriesRoute.of(context, deliveries));
+        context.contribute(RouteContribution.class, TestRoute.of(context, test));
         context.contribute(ShellCommand.class, new TestCommand(context, test));
+    }
+
+    /** The permission that all of it asks for. */
+    static String manage(PluginContext context) {
+        return context.id() + ".manage";
     }
 }

@@ -84,10 +84,10 @@ final class ContributedGroup {
 
     SettingGroup view(Map<String, String> stored) {
         Map<String, String> values = effective(stored);
-        List<SettingGroup.Entry> entries = new ArrayList<>();
+        List<SettingGroup.SettingEntry> entries = new ArrayList<>();
         settings.forEach((key, setting) -> {
             boolean secret = SettingRules.isSecret(setting);
-            entries.add(new SettingGroup.Entry(
+            entries.add(new SettingGroup.SettingEntry(
                     key,
                     setting.type(),
                     setting.description(),

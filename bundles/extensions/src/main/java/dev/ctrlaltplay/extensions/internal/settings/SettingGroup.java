@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group its name
  */
-public record SettingGroup(String group, List<Entry> settings) {
+public record SettingGroup(String group, List<SettingEntry> settings) {
     public SettingGroup {
         settings = List.copyOf(settings);
     }
@@ -21,7 +21,7 @@ public record SettingGroup(String group, List<Entry> settings) {
      * @param defaultValue in force while none is set; null for a secret
      * @param set whether a value is set
      */
-    public record Entry(
+    public record SettingEntry(
             String key,
             Type type,
             String description,
@@ -31,7 +31,7 @@ public record SettingGroup(String group, List<Entry> settings) {
             long minimum,
             long maximum,
             List<String> options) {
-        public Entry {
+        public SettingEntry {
             options = List.copyOf(options);
         }
     }

@@ -64,7 +64,7 @@ public final class SettingListCommand implements ShellCommand {
         return new Result.Table(COLUMNS, rows);
     }
 
-    private static List<String> row(String group, SettingGroup.Entry setting) {
+    private static List<String> row(String group, SettingGroup.SettingEntry setting) {
         String value = setting.value();
         return List.of(
                 group,

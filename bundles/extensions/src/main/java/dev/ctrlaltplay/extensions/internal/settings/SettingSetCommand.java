@@ -55,7 +55,7 @@ public final class SettingSetCommand implements ShellCommand {
             case "key" ->
                 groups.stream()
                         .flatMap(group -> group.settings().stream())
-                        .map(SettingGroup.Entry::key)
+                        .map(SettingGroup.SettingEntry::key)
                         .distinct()
                         .toList();
             default -> List.of();

@@ -16,7 +16,7 @@ class GoldenTest {
         List<SettingGroup> groups = List.of(new SettingGroup(
                 "panel",
                 List.of(
-                        new SettingGroup.Entry(
+                        new SettingGroup.SettingEntry(
                                 "panel.name",
                                 Type.TEXT,
                                 "Shown to people.",
@@ -26,11 +26,11 @@ class GoldenTest {
                                 0,
                                 64,
                                 List.of()),
-                        new SettingGroup.Entry(
+                        new SettingGroup.SettingEntry(
                                 "mail.port", Type.NUMBER, "Of the server.", "25", "25", false, 1, 65_535, List.of()),
-                        new SettingGroup.Entry(
+                        new SettingGroup.SettingEntry(
                                 "theme", Type.TEXT, "Colours.", "dark", "dark", false, 0, 8, List.of("dark", "light")),
-                        new SettingGroup.Entry(
+                        new SettingGroup.SettingEntry(
                                 "mail.password",
                                 Type.SECRET,
                                 "Of the account.",

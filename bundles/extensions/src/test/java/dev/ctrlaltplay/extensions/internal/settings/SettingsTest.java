@@ -100,7 +100,7 @@ final class SettingsTest {
 
         settings.set(ADMIN, "console", Map.of("token", "s3cret"));
 
-        SettingGroup.Entry token = entry(settings.list(ADMIN).get(0), "token");
+        SettingGroup.SettingEntry token = entry(settings.list(ADMIN).get(0), "token");
         assertThat(token.set()).isTrue();
         assertThat(settings.list(ADMIN).toString()).doesNotContain("s3cret");
     }
@@ -140,7 +140,7 @@ final class SettingsTest {
         assertThatThrownBy(() -> settings.set(ADMIN, "console", Map.of("lines", "1e3", "title", "ok")))
                 .isInstanceOf(InvalidException.class)
                 .hasMessageContaining("a whole number");
-        assertThat(settings.list(ADMIN).get(0).settings()).noneMatch(SettingGroup.Entry::set);
+        assertThat(settings.list(ADMIN).get(0).settings()).noneMatch(SettingGroup.SettingEntry::set);
         assertThat(audited).isEmpty();
     }
 
@@ -242,7 +242,7 @@ final class SettingsTest {
         assertThat(set.complete("group", ADMIN)).containsExactly("console");
     }
 
-    private static SettingGroup.Entry entry(SettingGroup group, String key) {
+    private static SettingGroup.SettingEntry entry(SettingGroup group, String key) {
         return group.settings().stream()
                 .filter(entry -> entry.key().equals(key))
                 .findFirst()

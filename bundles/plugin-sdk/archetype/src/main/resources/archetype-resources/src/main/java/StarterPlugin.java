@@ -12,7 +12,7 @@ public final class StarterPlugin implements Plugin {
     public void start(PluginContext context) {
         Starts starts = new Starts(context);
         context.contribute(EventHandler.class, new RememberStarts(context, starts));
-        context.contribute(RouteContribution.class, new StartsRoute(context, starts));
+        context.contribute(RouteContribution.class, StartsRoute.of(context, starts));
         context.contribute(ShellCommand.class, new StartsCommand(context, starts));
     }
 }

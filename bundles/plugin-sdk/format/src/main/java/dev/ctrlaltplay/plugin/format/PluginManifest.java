@@ -71,8 +71,9 @@ public record PluginManifest(
      *
      * @param scope empty where the kind has none
      * @param why what for, for the administrator
+     * @param optional whether the plugin is of use without it, so that an administrator may refuse it
      */
-    public record Grant(GrantKind kind, List<String> scope, String why) {
+    public record Grant(GrantKind kind, List<String> scope, String why, boolean optional) {
         public Grant {
             scope = List.copyOf(scope);
         }

@@ -17,7 +17,7 @@ class PluginManifestTest {
               "homepage": "https://acme.example/n", "tags": ["notifications"], "sdk": "[1.1,2)", "main": "acme.notifier.Notifier",
               "grants": [ { "grant": "servers.read", "why": "names" },
                           { "grant": "http", "scope": ["discord.com", "*.example.com:8443"], "why": "tells" },
-                          { "grant": "http.private", "scope": ["10.0.0.5:8080"], "why": "tells" },
+                          { "grant": "http.private", "scope": ["10.0.0.5:8080"], "why": "tells", "optional": true },
                           { "grant": "events", "scope": ["server.*"], "why": "hears" } ],
               "settings": [ { "key": "webhook", "type": "SECRET", "description": "Address.", "default": "", "maximum": 500 },
                             { "key": "every", "type": "NUMBER", "description": "Seconds.", "default": "60", "minimum": 10 } ],
@@ -51,7 +51,11 @@ class PluginManifestTest {
         assertThat(manifest.grant(GrantKind.HTTP)).get().satisfies(grant -> {
             assertThat(grant.scope()).containsExactly("discord.com", "*.example.com:8443");
             assertThat(grant.why()).isEqualTo("tells");
+            assertThat(grant.optional()).isFalse();
         });
+        assertThat(manifest.grant(GrantKind.HTTP_PRIVATE))
+                .get()
+                .satisfies(grant -> assertThat(grant.optional()).isTrue());
         assertThat(manifest.settings().get(0).type()).isEqualTo(SettingType.SECRET);
         assertThat(manifest.settings().get(1).minimum()).isEqualTo(10);
         assertThat(manifest.settings().get(1).maximum()).isEqualTo(Long.MAX_VALUE);
@@ -85,6 +89,7 @@ class PluginManifestTest {
                     10.0.0.5:8080           | 10.0.0.5                        | $.grants[2].scope[0] | FIELD_INVALID
                     10.0.0.5:8080           | *.lan:80                        | $.grants[2].scope[0] | FIELD_INVALID
                     , "why": "names"        |                                 | $.grants[0].why | FIELD_MISSING
+                    "optional": true        | "optional": "yes"               | $.grants[2].optional | FIELD_INVALID
                     "SECRET"                | "PASSWORD"                      | $.settings[0].type | FIELD_INVALID
                     "default": ""           | "default": "hunter2"            | $.settings[0].default | FIELD_INVALID
                     "default": "60"         | "default": "5"                  | $.settings[1].default | FIELD_INVALID

@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,11 +13,35 @@ import java.util.stream.Collectors;
 final class Grants {
     private final PluginManifest manifest;
     private final List<String> denials = new ArrayList<>();
+    private final Set<GrantKind> refused = EnumSet.noneOf(GrantKind.class);
 
     Grants(PluginManifest manifest) {
         this.manifest = manifest;
     }
 
+    /** As an administrator does: only what the plugin says it can do without. */
+    void refuse(String name) {
+        GrantKind kind = GrantKind.of(name).orElseThrow(() -> unknown(name));
+        if (!manifest.grant(kind).map(PluginManifest.Grant::optional).orElse(false)) {
+            throw new IllegalArgumentException("cap-plugin.json does not ask for " + name
+                    + " with \"optional\": true, so" + " nobody can refuse it.");
+        }
+        refused.add(kind);
+    }
+
+    void allow(String name) {
+        refused.remove(GrantKind.of(name).orElseThrow(() -> unknown(name)));
+    }
+
+    static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no grant " + name + "; there are " + GrantKind.known());
+    }
+
+    boolean refuses(GrantKind kind) {
+        return refused.contains(kind);
+    }
+
+    /** Whether it is asked for, refused or not. */
     boolean has(GrantKind kind) {
         return manifest.grants().stream().anyMatch(grant -> grant.kind() == kind);
     }
@@ -44,6 +69,18 @@ final class Grants {
                             + ". Add { \"grant\": \"" + kind.id() + "\""
                             + (scope.isEmpty() ? "" : ", \"scope\": [" + named + "]")
                             + ", \"why\": \"...\" } to \"grants\" in cap-plugin.json.");
+        }
+    }
+
+    /** Like {@link #require}, and it must not be refused either. */
+    void requireAllowed(GrantKind kind, String call) {
+        require(kind, call);
+        if (refused.contains(kind)) {
+            throw deny(
+                    "GRANT_DENIED",
+                    "The plugin " + manifest.id() + " called " + call
+                            + ", but an administrator does not allow the grant " + kind.id()
+                            + ". Ask context.granted(\"" + kind.id() + "\") first, and go without it.");
         }
     }
 

@@ -75,7 +75,7 @@ final class ServersView implements Servers {
 
     private void use(GrantKind kind, String method) {
         check.run();
-        grants.require(kind, "servers()." + method);
+        grants.requireAllowed(kind, "servers()." + method);
     }
 
     private TestServer permitted(ServerId id, String permission) {

@@ -83,6 +83,12 @@ final class TestContext implements PluginContext {
     }
 
     @Override
+    public boolean granted(String grant) {
+        GrantKind kind = GrantKind.of(grant).orElseThrow(() -> Grants.unknown(grant));
+        return parts.grants().has(kind) && !parts.grants().refuses(kind);
+    }
+
+    @Override
     public PluginStore store() {
         return parts.store().checked(this::check);
     }
@@ -126,7 +132,7 @@ final class TestContext implements PluginContext {
     public Users users() {
         return id -> {
             check();
-            parts.grants().require(GrantKind.USERS_READ, "users().name");
+            parts.grants().requireAllowed(GrantKind.USERS_READ, "users().name");
             return parts.users().name(id);
         };
     }

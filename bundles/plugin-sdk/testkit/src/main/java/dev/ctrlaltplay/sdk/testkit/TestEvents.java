@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The panel's event log: what a test emits, and what its servers tell by themselves. */
@@ -21,6 +22,7 @@ public final class TestEvents {
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, EventHandler> handlers = new HashMap<>();
     private final Deque<StoredEvent> waiting = new ArrayDeque<>();
+    private BooleanSupplier refused = () -> false;
     private boolean open;
     private boolean telling;
 
@@ -69,6 +71,7 @@ public final class TestEvents {
     void add(EventHandler handler, Grants grants) {
         grants.require(GrantKind.EVENTS, "contribute(EventHandler)", handler.types());
         List<String> scope = grants.scope(GrantKind.EVENTS);
+        refused = () -> grants.refuses(GrantKind.EVENTS);
         for (String type : handler.types()) {
             if (scope.stream().noneMatch(granted -> covers(granted, type))) {
                 throw new IllegalArgumentException("The event type " + type + " of the handler " + handler.name()
@@ -113,6 +116,9 @@ public final class TestEvents {
     }
 
     private void deliver(StoredEvent event) {
+        if (refused.getAsBoolean()) {
+            return;
+        }
         for (EventHandler handler : List.copyOf(handlers.values())) {
             if (wants(handler.types(), event.type())) {
                 try {

@@ -112,8 +112,14 @@ public final class TestHttp {
         boolean https = "https".equals(uri.getScheme());
         int port = uri.getPort() < 0 ? (https ? 443 : 80) : uri.getPort();
         boolean usual = port == (https ? 443 : 80);
-        if (grants.scope(GrantKind.HTTP).stream().noneMatch(scope -> covers(scope, host, port, usual))
-                && !grants.scope(GrantKind.HTTP_PRIVATE).contains(host + ":" + port)) {
+        boolean open = grants.scope(GrantKind.HTTP).stream().anyMatch(scope -> covers(scope, host, port, usual));
+        boolean inside = grants.scope(GrantKind.HTTP_PRIVATE).contains(host + ":" + port);
+        if (open && !grants.refuses(GrantKind.HTTP) || inside && !grants.refuses(GrantKind.HTTP_PRIVATE)) {
+            return;
+        }
+        if (open || inside) {
+            grants.requireAllowed(open ? GrantKind.HTTP : GrantKind.HTTP_PRIVATE, "http().send");
+        } else {
             throw grants.deny(
                     "EGRESS_DENIED",
                     "The host " + host + (usual ? "" : ":" + port) + " is not granted. Add it to the scope of the grant"

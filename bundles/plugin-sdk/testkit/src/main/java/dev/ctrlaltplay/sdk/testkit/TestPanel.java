@@ -225,6 +225,23 @@ public final class TestPanel implements AutoCloseable {
         return grants.denials();
     }
 
+    /**
+     * Refuses an optional grant, as an administrator does, from the plugin's next call on.
+     *
+     * @param grant such as {@code http}
+     * @throws IllegalArgumentException where {@code cap-plugin.json} does not ask for it with {@code "optional": true}
+     */
+    public TestPanel deny(String grant) {
+        grants.refuse(grant);
+        return this;
+    }
+
+    /** Gives back what {@link #deny} took. */
+    public TestPanel allow(String grant) {
+        grants.allow(grant);
+        return this;
+    }
+
     /** The alts it contributes. */
     public List<String> alts() {
         return contributions().alts();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.sdk.PluginContext;
+import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import dev.ctrlaltplay.sdk.host.PluginStore;
 import dev.ctrlaltplay.sdk.testkit.sample.SamplePlugin;
@@ -43,6 +44,46 @@ final class TestPanelDataTest {
 
     private static PluginContext context() {
         return Objects.requireNonNull(SamplePlugin.last);
+    }
+
+    @Test
+    void optionalGrantIsDenied_callsAreRefusedUntilItIsAllowedAgain() throws IOException, InterruptedException {
+        panel.http().answer("https://api.example.com/v1", TestHttp.status(200));
+        panel.http().answer("http://10.0.0.5:9000/x", TestHttp.status(204));
+        panel.start().deny("http");
+        HttpClient http = context().http();
+
+        assertThat(context().granted("http")).isFalse();
+        assertThatThrownBy(() -> http.send(HttpClient.Request.get("https://api.example.com/v1")))
+                .asInstanceOf(type(ForbiddenException.class))
+                .extracting(ForbiddenException::code)
+                .isEqualTo("GRANT_DENIED");
+        assertThat(http.send(HttpClient.Request.get("http://10.0.0.5:9000/x")).status())
+                .as("another grant")
+                .isEqualTo(204);
+
+        panel.allow("http");
+        assertThat(context().granted("http")).isTrue();
+        assertThat(http.send(HttpClient.Request.get("https://api.example.com/v1"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void routeIsBuiltWithoutAPermission_isRefusedByItsName() {
+        assertThatThrownBy(() -> RouteContribution.get("acme.sample", "open")
+                        .summary("Lets everybody in.")
+                        .answers(String.class, request -> "in"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GET open of acme.sample")
+                .hasMessageContaining("permission");
+    }
+
+    @Test
+    void grantIsNotOptional_cannotBeDenied() {
+        assertThatThrownBy(() -> panel.deny("servers.read"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("optional");
     }
 
     @Test

@@ -75,8 +75,20 @@ public record Plan(
     /** A package, the versions that fit, and who provides it. */
     public record Requires(String name, String range, String provider) {}
 
-    /** A grant in plain words ({@code text}) and the author's reason ({@code why}). */
-    public record GrantChange(String grant, List<String> scope, String why, String text, Change change) {}
+    /**
+     * A grant in plain words ({@code text}) and the author's reason ({@code why}).
+     *
+     * @param optional whether an administrator may refuse it
+     * @param denied whether he does
+     */
+    public record GrantChange(
+            String grant,
+            List<String> scope,
+            String why,
+            String text,
+            Change change,
+            boolean optional,
+            boolean denied) {}
 
     /** A permission it brings, and the built-in roles that hold it at first. */
     public record PluginPermission(String name, String description, List<String> roles) {

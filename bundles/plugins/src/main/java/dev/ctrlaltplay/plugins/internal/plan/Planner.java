@@ -2,6 +2,7 @@ package dev.ctrlaltplay.plugins.internal.plan;
 
 import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.plugin.format.Finding;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugin.format.PluginVersion;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
@@ -73,6 +75,8 @@ public final class Planner {
                     "Bundles of the platform use classes of the running version: " + String.join(", ", affected),
                     "Restart the panel, then install."));
         }
+        Set<GrantKind> refused = installed.map(PluginRow::refused).orElse(Set.of());
+        refusedReasons(manifest, refused, reasons);
         long generation = installed
                 .map(PluginRow::generation)
                 .orElseGet(() -> catalogue.documents().youngest(manifest.id()));
@@ -107,7 +111,7 @@ public final class Planner {
                 resolved.requires().stream()
                         .map(it -> new Plan.Requires(it.name(), it.range(), it.provider()))
                         .toList(),
-                grants(manifest, before),
+                grants(manifest, before, refused),
                 manifest.permissions().stream().map(Plan.PluginPermission::of).toList(),
                 manifest.settings().stream()
                         .map(it -> new Plan.PluginSetting(it.key(), it.type().name(), it.description()))
@@ -156,6 +160,24 @@ public final class Planner {
         }
     }
 
+    private static void refusedReasons(PluginManifest manifest, Set<GrantKind> refused, List<Plan.Reason> reasons) {
+        for (PluginManifest.Grant grant : required(manifest, refused)) {
+            String name = grant.kind().id();
+            reasons.add(new Plan.Reason(
+                    "GRANT_REQUIRED",
+                    "This version cannot do without the grant " + name + ", which is refused here.",
+                    "Allow it first, on the plugin's page or with cap:plugin-grant " + manifest.id() + " " + name
+                            + " --allow."));
+        }
+    }
+
+    /** Grants that a version cannot do without although they are refused. */
+    public static List<PluginManifest.Grant> required(PluginManifest manifest, Set<GrantKind> refused) {
+        return manifest.grants().stream()
+                .filter(grant -> !grant.optional() && refused.contains(grant.kind()))
+                .toList();
+    }
+
     /** As clients see it. */
     public static Plan.Signature signature(SignatureCheck.Verdict verdict) {
         TrustedKey key = verdict.key();
@@ -179,7 +201,8 @@ public final class Planner {
         return changes;
     }
 
-    private static List<Plan.GrantChange> grants(PluginManifest manifest, @Nullable PluginManifest before) {
+    private static List<Plan.GrantChange> grants(
+            PluginManifest manifest, @Nullable PluginManifest before, Set<GrantKind> refused) {
         List<Plan.GrantChange> changes = new ArrayList<>();
         for (PluginManifest.Grant grant : manifest.grants()) {
             Plan.Change change = Plan.Change.NEW;
@@ -188,20 +211,26 @@ public final class Planner {
                         ? Plan.Change.KEPT
                         : Plan.Change.WIDER;
             }
-            changes.add(describe(grant, change));
+            changes.add(describe(grant, change, refused));
         }
         if (before != null) {
             before.grants().stream()
                     .filter(grant -> manifest.grant(grant.kind()).isEmpty())
-                    .forEach(grant -> changes.add(describe(grant, Plan.Change.REMOVED)));
+                    .forEach(grant -> changes.add(describe(grant, Plan.Change.REMOVED, refused)));
         }
         return changes;
     }
 
     /** A grant with its meaning. */
-    public static Plan.GrantChange describe(PluginManifest.Grant grant, Plan.Change change) {
+    public static Plan.GrantChange describe(PluginManifest.Grant grant, Plan.Change change, Set<GrantKind> refused) {
         return new Plan.GrantChange(
-                grant.kind().id(), grant.scope(), grant.why(), grant.kind().meaning(), change);
+                grant.kind().id(),
+                grant.scope(),
+                grant.why(),
+                grant.kind().meaning(),
+                change,
+                grant.optional(),
+                refused.contains(grant.kind()));
     }
 
     private static List<String> pages(PluginPackage pack) {

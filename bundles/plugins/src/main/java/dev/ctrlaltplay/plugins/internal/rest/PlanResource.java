@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,8 +51,13 @@ public final class PlanResource {
      *
      * @param confirm must be true
      * @param downgrade must be true where an older version takes the place of a newer one; null for false
+     * @param denied optional grants that are refused, all others being allowed; null to leave each as it is, which is
+     *     allowed for a new one
      */
-    public record Consent(Boolean confirm, @Nullable Boolean downgrade) {}
+    public record Consent(
+            Boolean confirm,
+            @Nullable Boolean downgrade,
+            @Nullable List<String> denied) {}
 
     @POST
     @Path("upload")
@@ -100,7 +106,9 @@ public final class PlanResource {
         if (wish == null || !Boolean.TRUE.equals(wish.confirm())) {
             throw new InvalidException("confirm", "REQUIRED", "true, once the plan was read");
         }
-        return new Accepted<>(plugins.apply(caller(security), plan, Boolean.TRUE.equals(wish.downgrade())), null);
+        PluginService.Decision decision =
+                new PluginService.Decision(Boolean.TRUE.equals(wish.downgrade()), wish.denied());
+        return new Accepted<>(plugins.apply(caller(security), plan, decision), null);
     }
 
     private static Created<Plan> created(Plan plan) {

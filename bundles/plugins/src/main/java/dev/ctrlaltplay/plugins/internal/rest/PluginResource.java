@@ -11,9 +11,11 @@ import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
 import dev.ctrlaltplay.web.Summary;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -97,6 +99,29 @@ public final class PluginResource {
     @Summary("End a plugin until it is enabled again; its documents and settings stay.")
     public PluginView disable(@PathParam("id") String id, @Context SecurityContext security) {
         return plugins.disable(caller(security), id);
+    }
+
+    /**
+     * What becomes of a grant.
+     *
+     * @param allowed whether the plugin has it
+     */
+    public record GrantWish(Boolean allowed) {}
+
+    @PUT
+    @Path("{id}/grants/{grant}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access("plugins.manage")
+    @Summary("Refuse an optional grant of a plugin, or allow it again; the plugin goes on.")
+    public PluginDetail grant(
+            @PathParam("id") String id,
+            @PathParam("grant") String grant,
+            @Nullable GrantWish wish,
+            @Context SecurityContext security) {
+        if (wish == null || wish.allowed() == null) {
+            throw new InvalidException("allowed", "REQUIRED", "true or false");
+        }
+        return plugins.grant(caller(security), id, grant, wish.allowed());
     }
 
     @POST

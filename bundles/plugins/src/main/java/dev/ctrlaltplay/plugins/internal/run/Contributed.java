@@ -19,21 +19,18 @@ import java.util.Set;
  * call goes through the plugin's gate.
  */
 final class Contributed {
-    /** For what somebody waits for. */
-    static final Duration SHORT = Duration.ofSeconds(10);
-
-    private static final Duration COMMAND = Duration.ofMinutes(5);
-    private static final Duration JOB = Duration.ofMinutes(10);
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final String plugin;
     private final Gate gate;
     private final Grants grants;
+    private final Limits limits;
 
-    Contributed(String plugin, Gate gate, Grants grants) {
+    Contributed(String plugin, Gate gate, Grants grants, Limits limits) {
         this.plugin = plugin;
         this.gate = gate;
         this.grants = grants;
+        this.limits = limits;
     }
 
     /** One contribution, to be registered as a service of {@code type}. */
@@ -136,11 +133,11 @@ final class Contributed {
 
         @Override
         public O handle(Request<I> request) {
-            return gate.call(call, SHORT, request.caller(), () -> route.handle(request));
+            return gate.call(call, limits.call(), request.caller(), () -> route.handle(request));
         }
     }
 
-    /** A handler that hears of the granted types alone. */
+    /** A handler that hears of the granted types alone, and of none while the grant is refused. */
     private final class Events implements EventHandler {
         private final EventHandler handler;
         private final String name;
@@ -150,10 +147,10 @@ final class Contributed {
             this.handler = handler;
             this.name = plugin + ":" + handler.name();
             this.types = Set.copyOf(handler.types());
-            grants.require(GrantKind.EVENTS, "contribute(EventHandler)");
+            grants.requireDeclared(GrantKind.EVENTS, "contribute(EventHandler)");
             for (String type : types) {
                 require(
-                        grants.coversEvent(type),
+                        grants.declaresEvent(type),
                         "the event type " + type + " is not in the scope of the grant events in cap-plugin.json");
             }
         }
@@ -170,7 +167,11 @@ final class Contributed {
 
         @Override
         public void handle(StoredEvent event) {
-            gate.call("event " + event.type(), SHORT, null, () -> {
+            if (!grants.has(GrantKind.EVENTS)) {
+                // Refused by an administrator: it is as if nothing had happened, and is not told later either.
+                return;
+            }
+            gate.call("event " + event.type(), limits.call(), null, () -> {
                 handler.handle(event);
                 return Boolean.TRUE;
             });
@@ -200,7 +201,7 @@ final class Contributed {
 
         @Override
         public void run() {
-            gate.call("job " + job.name(), JOB, null, () -> {
+            gate.call("job " + job.name(), limits.job(), null, () -> {
                 job.run();
                 return Boolean.TRUE;
             });
@@ -257,7 +258,7 @@ final class Contributed {
         @Override
         public List<String> complete(String parameter, Caller caller) {
             try {
-                return gate.call("complete " + name, SHORT, caller, () -> command.complete(parameter, caller));
+                return gate.call("complete " + name, limits.call(), caller, () -> command.complete(parameter, caller));
             } catch (PlatformException e) {
                 // Nothing to offer; the run itself says why.
                 return List.of();
@@ -266,7 +267,7 @@ final class Contributed {
 
         @Override
         public Result run(Invocation invocation) {
-            return gate.call("command " + name, COMMAND, invocation.caller(), () -> command.run(invocation));
+            return gate.call("command " + name, limits.command(), invocation.caller(), () -> command.run(invocation));
         }
     }
 }

@@ -23,13 +23,13 @@ public final class Gate {
 
     private static final int OVERRUNS = 3;
     private static final Duration OVERRUN_WINDOW = Duration.ofMinutes(1);
-    private static final Duration STUCK = Duration.ofSeconds(5);
     private static final int FAILURES = 20;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final String plugin;
     private final Timings timings;
     private final PluginLog log;
+    private final Duration stuck;
     private final Consumer<String> quarantine;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<Call> inside = ConcurrentHashMap.newKeySet();
@@ -42,10 +42,12 @@ public final class Gate {
     private long firstOverrun;
     private int overruns;
 
-    Gate(String plugin, Timings timings, PluginLog log, Consumer<String> quarantine) {
+    /** @param stuck how long a call may go on after it was interrupted */
+    Gate(String plugin, Timings timings, PluginLog log, Duration stuck, Consumer<String> quarantine) {
         this.plugin = plugin;
         this.timings = timings;
         this.log = log;
+        this.stuck = stuck;
         this.quarantine = quarantine;
     }
 
@@ -127,18 +129,30 @@ public final class Gate {
         if (!open) {
             throw away("PLUGIN_STOPPED", "is stopped", Duration.ofSeconds(5));
         }
-        return enter(name, limit, caller, work);
-    }
-
-    /** The same while the gate is closed to all others: the plugin's start, upgrade and stop. */
-    <T> T enter(String name, Duration limit, @Nullable Caller caller, Work<T> work) {
-        long now = System.nanoTime();
-        if (now - pausedUntil < 0) {
+        if (System.nanoTime() - pausedUntil < 0) {
             throw away("PLUGIN_PAUSED", "failed too often and is left alone for a moment", PAUSE);
         }
         if (!places.tryAcquire()) {
             throw away("PLUGIN_BUSY", "has " + AT_ONCE + " calls at work already", Duration.ofSeconds(1));
         }
+        try {
+            return run(name, limit, caller, work);
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * The plugin's start, upgrade and stop: one after the other, while the gate is closed to all others. They take no place
+     * and know no pause, so that a plugin that is busy, stuck or left alone is still told to stop.
+     *
+     * @throws UnavailableException {@code PLUGIN_TIMEOUT} or {@code PLUGIN_FAILED}
+     */
+    <T> T enter(String name, Duration limit, Work<T> work) {
+        return run(name, limit, null, work);
+    }
+
+    private <T> T run(String name, Duration limit, @Nullable Caller caller, Work<T> work) {
         Call call = new Call(name, limit);
         Caller before = asking.get();
         asking.set(caller);
@@ -176,7 +190,6 @@ public final class Gate {
         } else {
             asking.set(before);
         }
-        places.release();
         timings.note(call.name, System.nanoTime() - call.began, failed || overran);
         if (!failed) {
             failures.set(0);
@@ -211,14 +224,17 @@ public final class Gate {
         long now = System.nanoTime();
         for (Call call : inside) {
             call.interruptAfter(now);
-            if (now - call.deadline > STUCK.toNanos()) {
+            if (now - call.deadline > stuck.toNanos()) {
                 quarantine.accept(call.name + " does not end although it was interrupted");
             }
         }
     }
 
     private UnavailableException timeout(String name, Duration limit) {
-        return away("PLUGIN_TIMEOUT", "took longer than " + limit.toSeconds() + " s in " + name, Duration.ofSeconds(5));
+        return away(
+                "PLUGIN_TIMEOUT",
+                "took longer than " + limit.toMillis() / 1000.0 + " s in " + name,
+                Duration.ofSeconds(5));
     }
 
     private UnavailableException away(String code, String what, Duration retry) {

@@ -24,6 +24,7 @@ final class GrantedHttp implements HttpClient, AutoCloseable {
         @Override
         public void require(String name, int port, boolean standard) {
             if (!grants.coversHost(name, port, standard) && !grants.coversPrivateHost(name, port)) {
+                grants.requireHostNotRefused(name, port, standard);
                 throw grants.deny(
                         "EGRESS_DENIED",
                         "http " + name + ":" + port,

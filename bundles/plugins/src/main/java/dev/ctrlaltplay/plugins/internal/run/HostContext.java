@@ -101,6 +101,14 @@ final class HostContext implements PluginContext {
     }
 
     @Override
+    public boolean granted(String grant) {
+        return GrantKind.of(grant)
+                .map(grants::has)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no grant " + grant + "; there are " + GrantKind.known()));
+    }
+
+    @Override
     public PluginStore store() {
         return store;
     }

@@ -3,6 +3,7 @@ package dev.ctrlaltplay.plugins.internal.run;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.sdk.SettingsContribution;
 import dev.ctrlaltplay.sdk.host.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ final class PluginSettings implements Settings, SettingsContribution {
     private final String plugin;
     private final List<Setting> declared;
     private final Gate gate;
+    private final Duration limit;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> values;
     /** Whether the platform has told the values that were in force at the start, which are no change. */
     private boolean told;
 
-    PluginSettings(String plugin, List<PluginManifest.Setting> declared, Gate gate) {
+    PluginSettings(String plugin, List<PluginManifest.Setting> declared, Gate gate, Duration limit) {
         this.plugin = plugin;
         this.gate = gate;
+        this.limit = limit;
         this.declared = declared.stream()
                 .map(it -> new Setting(
                         it.key(),
@@ -55,7 +58,7 @@ final class PluginSettings implements Settings, SettingsContribution {
         told = true;
         values = Map.copyOf(now);
         if (change) {
-            listeners.forEach(listener -> gate.call("settings", Contributed.SHORT, null, () -> {
+            listeners.forEach(listener -> gate.call("settings", limit, null, () -> {
                 listener.run();
                 return Boolean.TRUE;
             }));

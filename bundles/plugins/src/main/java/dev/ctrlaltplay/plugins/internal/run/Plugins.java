@@ -2,6 +2,7 @@ package dev.ctrlaltplay.plugins.internal.run;
 
 import dev.ctrlaltplay.core.access.AuditTrail;
 import dev.ctrlaltplay.core.access.UserNames;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.store.DocumentStore;
 import dev.ctrlaltplay.sdk.spi.ServersProvider;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,8 +51,22 @@ public final class Plugins implements AutoCloseable {
             Supplier<@Nullable ServersProvider> servers,
             Supplier<@Nullable UserNames> users,
             BiConsumer<String, String> quarantine) {
+        this(context, documents, audit, clock, servers, users, Limits.STANDARD, quarantine);
+    }
+
+    /** Likewise with limits of one's own, which tests have. */
+    public Plugins(
+            BundleContext context,
+            DocumentStore documents,
+            AuditTrail audit,
+            Clock clock,
+            Supplier<@Nullable ServersProvider> servers,
+            Supplier<@Nullable UserNames> users,
+            Limits limits,
+            BiConsumer<String, String> quarantine) {
         this.context = context;
-        this.platform = new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users));
+        this.platform =
+                new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users), limits);
         this.quarantine = quarantine;
         this.fence = new PluginFence(context);
         this.hooks = List.of(
@@ -90,7 +106,7 @@ public final class Plugins implements AutoCloseable {
      *
      * @throws StartException where it does not start; nothing of it is left
      */
-    public Start begin(PluginPackage pack, Stored stored, boolean framed, Consumer<Start.Step> progress)
+    public Start begin(PluginPackage pack, Stored stored, Start.Terms terms, Consumer<Start.Step> progress)
             throws StartException {
         String id = pack.manifest().id();
         return Start.begin(
@@ -98,7 +114,7 @@ public final class Plugins implements AutoCloseable {
                 pack,
                 new Start.Generations(stored.from(), stored.to(), stored.fromVersion()),
                 log(id),
-                framed,
+                terms,
                 reason -> quarantine.accept(id, reason),
                 progress::accept);
     }
@@ -135,6 +151,14 @@ public final class Plugins implements AutoCloseable {
         Start start = running.get(id);
         if (start != null) {
             start.publish();
+        }
+    }
+
+    /** Exactly these grants of what runs under the id are refused from now on. */
+    public void refuse(String id, Set<GrantKind> kinds) {
+        Start start = running.get(id);
+        if (start != null) {
+            start.refuse(kinds);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.model.BuiltInRole;
 import dev.ctrlaltplay.core.model.PermissionDefinition;
 import dev.ctrlaltplay.core.model.Scope;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.grant.Denials;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -36,12 +38,26 @@ import org.osgi.framework.ServiceRegistration;
  * for what it shows.
  */
 public final class Start {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration UPGRADE = Duration.ofMinutes(5);
-
     /** What all starts share. */
     record Platform(
-            BundleContext context, DocumentStore documents, AuditTrail audit, Clock clock, HostContext.Slices slices) {}
+            BundleContext context,
+            DocumentStore documents,
+            AuditTrail audit,
+            Clock clock,
+            HostContext.Slices slices,
+            Limits limits) {}
+
+    /**
+     * On what an administrator lets it in.
+     *
+     * @param framed whether its pages run in sandboxed frames
+     * @param refused grants it asks for and does not get
+     */
+    public record Terms(boolean framed, Set<GrantKind> refused) {
+        public Terms {
+            refused = Set.copyOf(refused);
+        }
+    }
 
     /** What a plugin contributes, in words. */
     public record Facts(
@@ -73,20 +89,21 @@ public final class Start {
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private @Nullable Plugin instance;
 
-    private Start(Platform platform, PluginPackage pack, PluginLog log, boolean framed, Consumer<String> quarantine)
+    private Start(Platform platform, PluginPackage pack, PluginLog log, Terms terms, Consumer<String> quarantine)
             throws IOException {
         this.platform = platform;
         this.manifest = pack.manifest();
         this.log = log;
         this.bundles = new PluginBundles(platform.context());
-        this.gate = new Gate(manifest.id(), timings, log, quarantine);
+        this.gate = new Gate(manifest.id(), timings, log, platform.limits().stuck(), quarantine);
         this.denials = new Denials(platform.clock());
-        this.grants = new Grants(manifest.id(), manifest.grants(), denials, platform.audit());
+        this.grants = new Grants(manifest.id(), manifest.grants(), terms.refused(), denials, platform.audit());
         this.host = new Host(manifest.id(), gate, grants);
         this.http = new GrantedHttp(host, grants);
-        this.settings = new PluginSettings(manifest.id(), manifest.settings(), gate);
-        this.contributed = new Contributed(manifest.id(), gate, grants);
-        this.ui = new PluginUi(pack, framed);
+        this.settings = new PluginSettings(
+                manifest.id(), manifest.settings(), gate, platform.limits().call());
+        this.contributed = new Contributed(manifest.id(), gate, grants, platform.limits());
+        this.ui = new PluginUi(pack, terms.framed());
         this.since = platform.clock().instant();
     }
 
@@ -132,13 +149,13 @@ public final class Start {
             PluginPackage pack,
             Generations generations,
             PluginLog log,
-            boolean framed,
+            Terms terms,
             Consumer<String> quarantine,
             Progress progress)
             throws StartException {
         Start start;
         try {
-            start = new Start(platform, pack, log, framed, quarantine);
+            start = new Start(platform, pack, log, terms, quarantine);
         } catch (IOException e) {
             throw new StartException("PACKAGE_UNREADABLE", "the package cannot be read: " + e.getMessage(), e);
         }
@@ -178,7 +195,7 @@ public final class Start {
                 http,
                 log,
                 platform.clock());
-        inside("start", LIMIT, () -> plugin.start(context));
+        inside("start", platform.limits().life(), () -> plugin.start(context));
         services = context.started();
         progress.reached(Step.STARTED);
     }
@@ -191,7 +208,10 @@ public final class Start {
                         "PLUGIN_MAIN", manifest.main() + " is not a public class that implements Plugin", null);
             }
             Object[] made = new Object[1];
-            inside("constructor", LIMIT, () -> made[0] = main.getConstructor().newInstance());
+            inside(
+                    "constructor",
+                    platform.limits().life(),
+                    () -> made[0] = main.getConstructor().newInstance());
             return (Plugin) made[0];
         } catch (ClassNotFoundException | LinkageError e) {
             throw new StartException("PLUGIN_MAIN", manifest.main() + " cannot be loaded: " + e.getMessage(), e);
@@ -201,7 +221,7 @@ public final class Start {
     private void upgrade(Plugin plugin, PluginPackage pack, Generations generations) throws StartException {
         StoredDocuments store =
                 new StoredDocuments(() -> {}, platform.documents(), manifest.id(), generations.to(), pack.store());
-        inside("upgrade", UPGRADE, () -> plugin.upgrade(generations.fromVersion(), store));
+        inside("upgrade", platform.limits().upgrade(), () -> plugin.upgrade(generations.fromVersion(), store));
     }
 
     private interface Inside {
@@ -210,7 +230,7 @@ public final class Start {
 
     private void inside(String name, Duration limit, Inside work) throws StartException {
         try {
-            gate.enter(name, limit, null, () -> {
+            gate.enter(name, limit, () -> {
                 work.run();
                 return Boolean.TRUE;
             });
@@ -273,17 +293,17 @@ public final class Start {
     /** Withdraws and lets nobody in, but keeps the plugin as it is; {@link #publish} shows it again. */
     void pause() {
         withdraw();
-        gate.close(LIMIT);
+        gate.close(platform.limits().drain());
     }
 
     /** Withdraws, drains, stops and uninstalls. True where nothing of it was stuck. */
     boolean end() {
         withdraw();
-        boolean drained = gate.close(LIMIT);
+        boolean drained = gate.close(platform.limits().drain());
         Plugin plugin = instance;
         if (plugin != null) {
             try {
-                inside("stop", LIMIT, plugin::stop);
+                inside("stop", platform.limits().life(), plugin::stop);
             } catch (StartException e) {
                 log.error("did not stop as it should", e);
             }
@@ -302,6 +322,11 @@ public final class Start {
             log.warn("connections were not closed: " + e.getMessage());
         }
         bundles.uninstall();
+    }
+
+    /** From the next call on exactly these of its grants are refused. */
+    void refuse(Set<GrantKind> kinds) {
+        grants.refuse(kinds);
     }
 
     void watch() {

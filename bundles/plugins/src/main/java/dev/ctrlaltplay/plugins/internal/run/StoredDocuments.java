@@ -52,7 +52,7 @@ final class StoredDocuments implements PluginStore {
         @Override
         public Document put(String key, String json) {
             enter.run();
-            return documents.put(place, key, json, -1);
+            return documents.put(place, key, json, DocumentStore.ANY);
         }
 
         @Override

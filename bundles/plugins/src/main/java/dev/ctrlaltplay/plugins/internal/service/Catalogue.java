@@ -61,7 +61,11 @@ public final class Catalogue implements AutoCloseable {
     }
 
     Optional<PluginRow> append(Caller caller, String id, long expected, PluginEvent event) {
-        return plugins.append(id, expected, caller, List.of(event));
+        return append(caller, id, expected, List.of(event));
+    }
+
+    Optional<PluginRow> append(Caller caller, String id, long expected, List<PluginEvent> events) {
+        return plugins.append(id, expected, caller, events);
     }
 
     /** The highest version there ever was; empty where there was none. */

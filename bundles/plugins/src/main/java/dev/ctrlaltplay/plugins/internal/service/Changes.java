@@ -11,14 +11,17 @@ import dev.ctrlaltplay.core.id.OperationId;
 import dev.ctrlaltplay.core.live.LiveHub;
 import dev.ctrlaltplay.core.operation.Operations;
 import dev.ctrlaltplay.plugin.format.BadPackageException;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugins.internal.PluginsPermissions;
 import dev.ctrlaltplay.plugins.internal.live.PluginsTopic;
+import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
 import dev.ctrlaltplay.plugins.internal.run.StartException;
 import dev.ctrlaltplay.plugins.internal.store.PluginEvent;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,16 +98,55 @@ final class Changes implements AutoCloseable {
         views.failed(row.id(), failure);
     }
 
-    OperationId apply(Caller caller, PlanBook.Entry entry) {
+    /** @param refused grants that are refused; null for as they were, which for a new plugin is none */
+    OperationId apply(Caller caller, PlanBook.Entry entry, @Nullable Set<GrantKind> refused) {
         boolean fresh = catalogue.find(entry.plan().plugin().id()).isEmpty();
         Operations.Handle operation = begin(caller, fresh ? "plugin.install" : "plugin.update");
         submit(operation, () -> {
-            installer.apply(caller, entry.plan(), entry.file(), operation);
+            installer.apply(caller, entry.plan(), refused(entry.plan(), refused), entry.file(), operation);
             PlanBook.delete(entry.file());
             views.failed(entry.plan().plugin().id(), null);
             told(entry.plan().plugin().id());
         });
         return operation.id();
+    }
+
+    /** What is refused of grants that a version does not ask for stays so: a later one may ask again. */
+    private Set<GrantKind> refused(Plan plan, @Nullable Set<GrantKind> wish) {
+        Set<GrantKind> was =
+                catalogue.find(plan.plugin().id()).map(PluginRow::refused).orElse(Set.of());
+        if (wish == null) {
+            return was;
+        }
+        Set<GrantKind> all = new HashSet<>(was);
+        plan.grants().stream()
+                .filter(grant -> grant.change() != Plan.Change.REMOVED)
+                .forEach(grant -> GrantKind.of(grant.grant()).ifPresent(all::remove));
+        all.addAll(wish);
+        return all;
+    }
+
+    /** Refuses a grant, or allows it again; the plugin goes on. */
+    void grant(Caller caller, PluginRow row, GrantKind kind, boolean allowed) {
+        now(() -> {
+            PluginRow now = current(row.id());
+            if (now.refused().contains(kind) == allowed) {
+                PluginRow changed = append(
+                        caller,
+                        now,
+                        allowed ? new PluginEvent.GrantAllowed(kind.id()) : new PluginEvent.GrantDenied(kind.id()));
+                plugins.refuse(now.id(), changed.refused());
+                audit.record(new AuditEntry(
+                        caller,
+                        allowed ? "plugin.grant-allow" : "plugin.grant-deny",
+                        "plugin",
+                        now.id(),
+                        AuditEntry.Outcome.DONE,
+                        Map.of("grant", kind.id())));
+                told(now.id());
+            }
+            return Boolean.TRUE;
+        });
     }
 
     OperationId rollback(Caller caller, PluginRow row) {

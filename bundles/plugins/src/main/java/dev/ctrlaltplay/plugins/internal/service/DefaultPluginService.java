@@ -20,6 +20,8 @@ import dev.ctrlaltplay.core.operation.Operations;
 import dev.ctrlaltplay.core.state.StateFolder;
 import dev.ctrlaltplay.core.store.Databases;
 import dev.ctrlaltplay.plugin.format.BadPackageException;
+import dev.ctrlaltplay.plugin.format.GrantKind;
+import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.http.Egress;
 import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
@@ -35,8 +37,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -199,21 +203,22 @@ public final class DefaultPluginService implements PluginService {
     }
 
     @Override
-    public OperationId apply(Caller caller, String id, boolean downgrade) {
+    public OperationId apply(Caller caller, String id, Decision decision) {
         policy.require(caller, MANAGE, Target.PLATFORM);
         Plan plan = book.get(id).plan();
         if (!plan.installable()) {
             Plan.Reason reason = plan.reasons().get(0);
             throw new ConflictException("PLAN_REFUSED", reason.message() + " " + reason.remedy());
         }
-        if (plan.kind() == Plan.Kind.DOWNGRADE && !downgrade) {
+        if (plan.kind() == Plan.Kind.DOWNGRADE && !decision.downgrade()) {
             throw new ConflictException(
                     "PLUGIN_DOWNGRADE",
                     plan.plugin().version() + " is older than a version that is or was installed here. Ask with"
                             + " downgrade=true if that is what you want.");
         }
+        Set<GrantKind> refused = refused(plan, decision);
         PlanBook.Entry entry = book.take(id);
-        if (downgrade) {
+        if (decision.downgrade()) {
             audit.record(new AuditEntry(
                     caller,
                     "plugin.downgrade",
@@ -222,7 +227,43 @@ public final class DefaultPluginService implements PluginService {
                     AuditEntry.Outcome.DONE,
                     Map.of("version", plan.plugin().version())));
         }
-        return changes.apply(caller, entry);
+        return changes.apply(caller, entry, refused);
+    }
+
+    private static @Nullable Set<GrantKind> refused(Plan plan, Decision decision) {
+        List<String> names = decision.denied();
+        if (names == null) {
+            return null;
+        }
+        Set<GrantKind> kinds = EnumSet.noneOf(GrantKind.class);
+        for (String name : names) {
+            boolean optional = plan.grants().stream()
+                    .anyMatch(grant ->
+                            grant.grant().equals(name) && grant.optional() && grant.change() != Plan.Change.REMOVED);
+            if (!optional) {
+                throw new InvalidException("denied", "GRANT_REQUIRED", "holds only optional grants of the plan");
+            }
+            GrantKind.of(name).ifPresent(kinds::add);
+        }
+        return kinds;
+    }
+
+    @Override
+    public PluginDetail grant(Caller caller, String id, String grant, boolean allowed) {
+        policy.require(caller, MANAGE, Target.PLATFORM);
+        PluginRow row = require(id);
+        PluginManifest.Grant asked = GrantKind.of(grant)
+                .flatMap(kind -> views.manifest(row).flatMap(manifest -> manifest.grant(kind)))
+                .orElseThrow(
+                        () -> new NotFoundException("grant", grant.length() > 40 ? grant.substring(0, 40) : grant));
+        if (!allowed && !asked.optional()) {
+            throw new ConflictException(
+                    "GRANT_REQUIRED",
+                    "The plugin " + id + " cannot do without the grant " + grant
+                            + ". Disable the plugin to take it away (cap:plugin-disable " + id + ").");
+        }
+        changes.grant(caller, row, asked.kind(), allowed);
+        return views.detail(require(id));
     }
 
     @Override
@@ -244,6 +285,15 @@ public final class DefaultPluginService implements PluginService {
         if (row.previous().isEmpty()) {
             throw new ConflictException(
                     "PLUGIN_NO_PREVIOUS", "There is no version before " + row.version() + " to go back to.");
+        }
+        List<PluginManifest.Grant> missing = views.previous(row)
+                .map(manifest -> Planner.required(manifest, row.refused()))
+                .orElse(List.of());
+        if (!missing.isEmpty()) {
+            throw new ConflictException(
+                    "GRANT_REQUIRED",
+                    "Version " + row.previous() + " cannot do without the grant "
+                            + missing.get(0).kind().id() + ", which is refused here. Allow it first.");
         }
         return changes.rollback(caller, row);
     }

@@ -79,7 +79,7 @@ final class FolderSource implements AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             Plan plan = plugins.plan(caller, PackageFiles.Source.of(in), String.valueOf(file.getFileName()));
             if (plan.installable()) {
-                plugins.apply(caller, plan.id(), plan.kind() == Plan.Kind.DOWNGRADE);
+                plugins.apply(caller, plan.id(), new PluginService.Decision(plan.kind() == Plan.Kind.DOWNGRADE, null));
                 LOG.info("{} is being installed", file.getFileName());
                 return;
             }

@@ -7,6 +7,7 @@ import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.operation.Operations;
 import dev.ctrlaltplay.plugin.format.BadPackageException;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
@@ -24,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,13 +83,17 @@ final class Installer {
         }
     }
 
-    /** Installs or updates, and ends {@code operation}. */
-    void apply(Caller caller, Plan plan, Path staged, Operations.Handle operation) {
+    /**
+     * Installs or updates, and ends {@code operation}.
+     *
+     * @param refused of the grants of the plan, those that are not allowed
+     */
+    void apply(Caller caller, Plan plan, Set<GrantKind> refused, Path staged, Operations.Handle operation) {
         String id = plan.plugin().id();
         String journal = Ulid.next();
         String name = id + "-" + plan.plugin().version() + "-" + plan.sha256().substring(0, 8) + ".capx";
         Optional<PluginRow> before = catalogue.find(id);
-        Transaction transaction = new Transaction(id, journal, name, before);
+        Transaction transaction = new Transaction(id, journal, name, before, refused);
         try {
             catalogue.begin(new JournalRow(
                     journal,
@@ -144,12 +151,21 @@ final class Installer {
     /** The point of no return. */
     private void commit(Caller caller, Plan plan, Transaction transaction, Optional<PluginRow> before) {
         String version = plan.plugin().version();
-        PluginEvent event = before.isEmpty()
-                ? new PluginEvent.Installed(version, transaction.name, transaction.generation)
-                : new PluginEvent.Updated(version, transaction.name, transaction.generation);
+        List<PluginEvent> events = new ArrayList<>();
+        events.add(
+                before.isEmpty()
+                        ? new PluginEvent.Installed(version, transaction.name, transaction.generation)
+                        : new PluginEvent.Updated(version, transaction.name, transaction.generation));
+        Set<GrantKind> was = before.map(PluginRow::refused).orElse(Set.of());
+        for (GrantKind kind : GrantKind.values()) {
+            boolean refused = transaction.refused.contains(kind);
+            if (refused != was.contains(kind)) {
+                events.add(refused ? new PluginEvent.GrantDenied(kind.id()) : new PluginEvent.GrantAllowed(kind.id()));
+            }
+        }
         long expected = before.map(PluginRow::ver)
                 .orElseGet(() -> catalogue.lastVer(plan.plugin().id()));
-        catalogue.append(caller, plan.plugin().id(), expected, event);
+        catalogue.append(caller, plan.plugin().id(), expected, events);
         catalogue.remember(plan.plugin().id(), dev.ctrlaltplay.plugin.format.PluginVersion.parse(version));
     }
 
@@ -158,6 +174,7 @@ final class Installer {
         private final String journal;
         private final String name;
         private final Optional<PluginRow> before;
+        private final Set<GrantKind> refused;
         private long generation;
         private boolean kept;
         private boolean paused;
@@ -165,11 +182,12 @@ final class Installer {
         private boolean done;
         private @org.jspecify.annotations.Nullable Start next;
 
-        Transaction(String id, String journal, String name, Optional<PluginRow> before) {
+        Transaction(String id, String journal, String name, Optional<PluginRow> before, Set<GrantKind> refused) {
             this.id = id;
             this.journal = journal;
             this.name = name;
             this.before = before;
+            this.refused = refused;
         }
 
         Start prepare(Plan plan, Path staged, Operations.Handle operation) throws ChangeException {
@@ -207,7 +225,7 @@ final class Installer {
         private Start start(PluginPackage pack, Operations.Handle operation) throws ChangeException, IOException {
             Plugins.Stored stored = stored(pack, operation);
             try {
-                return plugins.begin(pack, stored, keys.framed(keys.check(pack)), step -> {
+                return plugins.begin(pack, stored, new Start.Terms(keys.framed(keys.check(pack)), refused), step -> {
                     reached(step.name());
                     operation.progress(30 + 15 * step.ordinal(), step.words());
                 });
@@ -324,7 +342,10 @@ final class Installer {
                 throw new IOException("its signature does not hold any more: " + verdict.message());
             }
             plugins.show(plugins.begin(
-                    pack, new Plugins.Stored(row.generation(), row.generation(), 0), keys.framed(verdict), step -> {}));
+                    pack,
+                    new Plugins.Stored(row.generation(), row.generation(), 0),
+                    new Start.Terms(keys.framed(verdict), row.refused()),
+                    step -> {}));
         }
     }
 

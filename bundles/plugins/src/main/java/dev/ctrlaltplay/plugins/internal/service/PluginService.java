@@ -40,11 +40,29 @@ public interface PluginService {
     void discard(Caller caller, String plan);
 
     /**
+     * What one decides with a plan.
+     *
+     * @param downgrade must be true where an older version takes the place of a newer one, and then stands in the audit
+     *     trail
+     * @param denied names of optional grants that are refused, all others being allowed; null to leave all as they are,
+     *     which is allowed for those that are new
+     */
+    record Decision(boolean downgrade, @Nullable List<String> denied) {}
+
+    /**
      * Carries a plan out.
      *
-     * @param downgrade must be true where an older version takes the place of a newer one, and then stands in the audit trail
+     * @throws dev.ctrlaltplay.core.error.InvalidException where a refused grant is none of the plan's optional ones
      */
-    OperationId apply(Caller caller, String plan, boolean downgrade);
+    OperationId apply(Caller caller, String plan, Decision decision);
+
+    /**
+     * Refuses an optional grant or allows it again, from the plugin's next call on. Idempotent.
+     *
+     * @throws dev.ctrlaltplay.core.error.NotFoundException where the plugin asks for no such grant
+     * @throws dev.ctrlaltplay.core.error.ConflictException {@code GRANT_REQUIRED} where the plugin cannot do without it
+     */
+    PluginDetail grant(Caller caller, String id, String grant, boolean allowed);
 
     PluginView enable(Caller caller, String id);
 

@@ -61,8 +61,20 @@ final class Views {
         known.clear();
     }
 
+    /** What the version in force asks for; empty where its package cannot be read any more. */
+    Optional<PluginManifest> manifest(PluginRow row) {
+        return Optional.ofNullable(known(row.file()).manifest());
+    }
+
+    /** Likewise of the version to roll back to. */
+    Optional<PluginManifest> previous(PluginRow row) {
+        return row.previous().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(known(row.previousFile()).manifest());
+    }
+
     PluginView view(PluginRow row) {
-        Known contents = known(row);
+        Known contents = known(row.file());
         PluginManifest manifest = contents.manifest();
         Optional<Start> start = plugins.find(row.id());
         PluginView.State state = state(row, start.isPresent());
@@ -109,7 +121,7 @@ final class Views {
     }
 
     PluginDetail detail(PluginRow row) {
-        Known contents = known(row);
+        Known contents = known(row.file());
         PluginManifest manifest = contents.manifest();
         Optional<Start> start = plugins.find(row.id());
         Start.Facts facts = start.map(Start::facts)
@@ -121,7 +133,7 @@ final class Views {
                 manifest == null
                         ? List.of()
                         : manifest.grants().stream()
-                                .map(grant -> Planner.describe(grant, Plan.Change.KEPT))
+                                .map(grant -> Planner.describe(grant, Plan.Change.KEPT, row.refused()))
                                 .toList(),
                 new PluginDetail.Contributes(
                         facts.routes(),
@@ -153,8 +165,8 @@ final class Views {
                 start.map(Start::framed).orElse(true));
     }
 
-    private Known known(PluginRow row) {
-        return known.computeIfAbsent(row.file(), this::read);
+    private Known known(String file) {
+        return known.computeIfAbsent(file, this::read);
     }
 
     private Known read(String file) {

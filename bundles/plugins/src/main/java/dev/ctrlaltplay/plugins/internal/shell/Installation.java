@@ -4,6 +4,7 @@ import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.service.PluginService;
 import dev.ctrlaltplay.sdk.ShellCommand;
+import java.util.Arrays;
 
 /** Shows a plan, asks, and carries it out. */
 final class Installation {
@@ -11,7 +12,22 @@ final class Installation {
     static final ShellCommand.Parameter DOWNGRADE =
             ShellCommand.Parameter.flag("--downgrade", "install although it is older than what is or was here");
 
+    static final ShellCommand.Parameter DENY = ShellCommand.Parameter.option(
+            "--deny", "optional grants to refuse, with commas between; all others are allowed");
+
     private Installation() {}
+
+    private static PluginService.Decision decision(ShellCommand.Invocation invocation) {
+        String denied = invocation.optional(DENY.name());
+        return new PluginService.Decision(
+                invocation.isSet(DOWNGRADE.name()),
+                denied == null
+                        ? null
+                        : Arrays.stream(denied.split(","))
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())
+                                .toList());
+    }
 
     static ShellCommand.Result run(PluginService plugins, ShellCommand.Invocation invocation, boolean update)
             throws InterruptedException {
@@ -26,7 +42,7 @@ final class Installation {
             if (!invocation.isSet(YES.name()) && !agreed(plan, invocation.terminal())) {
                 return new ShellCommand.Result.Text("Nothing was changed.");
             }
-            var operation = plugins.apply(invocation.caller(), plan.id(), invocation.isSet(DOWNGRADE.name()));
+            var operation = plugins.apply(invocation.caller(), plan.id(), decision(invocation));
             applied = true;
             plugins.await(operation);
             return new ShellCommand.Result.Text(

@@ -47,7 +47,8 @@ final class PackageArgument {
                 "signature", plan.signature().state() + " " + plan.signature().message()));
         plan.grants()
                 .forEach(it -> fields.add(field(
-                        "may (" + it.change() + ")",
+                        "may (" + it.change() + (it.optional() ? ", optional" : "") + (it.denied() ? ", denied" : "")
+                                + ")",
                         it.text() + (it.scope().isEmpty() ? "" : " " + it.scope()) + " Why: " + it.why())));
         plan.permissions().forEach(it -> fields.add(field("adds permission", it.name() + " for " + it.roles())));
         plan.pages().forEach(it -> fields.add(field("adds page", it)));

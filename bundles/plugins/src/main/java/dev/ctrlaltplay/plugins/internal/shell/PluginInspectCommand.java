@@ -33,7 +33,11 @@ public final class PluginInspectCommand extends PluginCommand {
                         + it.plugin().title());
         add(fields, "state", it.plugin().state() + " " + it.plugin().stateMessage());
         add(fields, "signature", it.plugin().signature().message());
-        it.grants().forEach(grant -> add(fields, "grant " + grant.grant(), grant.text() + " " + grant.scope()));
+        it.grants()
+                .forEach(grant -> add(
+                        fields,
+                        "grant " + grant.grant() + (grant.denied() ? " (denied)" : ""),
+                        grant.text() + " " + grant.scope()));
         it.contributes()
                 .routes()
                 .forEach(route ->

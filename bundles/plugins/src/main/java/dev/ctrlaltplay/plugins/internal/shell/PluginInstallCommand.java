@@ -22,7 +22,7 @@ public final class PluginInstallCommand extends PluginCommand {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(PackageArgument.PARAMETER, Installation.YES, Installation.DOWNGRADE);
+        return List.of(PackageArgument.PARAMETER, Installation.YES, Installation.DOWNGRADE, Installation.DENY);
     }
 
     @Override

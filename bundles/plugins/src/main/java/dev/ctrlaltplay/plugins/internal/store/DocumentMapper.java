@@ -12,6 +12,7 @@ public interface DocumentMapper {
     List<DocumentRow> listWhere(
             String plugin, long generation, String collection, String index, String value, String after, int limit);
 
+    /** 0 where there is one with this key. */
     int insert(DocumentRow row);
 
     /** 0 where {@code expected} is not the revision. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of all plugins. An update that changes their shape works on a copy, a generation of its own, which takes
@@ -27,6 +28,12 @@ import java.util.Optional;
 public final class DocumentStore {
     /** DocumentStore of one plugin. */
     static final long MOST = 100_000;
+
+    /** Instead of a revision: whatever is there. */
+    public static final long ANY = -1;
+
+    /** How often a write that fits whatever is there is tried against others that write the same key. */
+    private static final int ATTEMPTS = 100;
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_VALUE = 200;
@@ -51,27 +58,39 @@ public final class DocumentStore {
         return Optional.ofNullable(row).map(DocumentStore::document);
     }
 
-    /** @param revision of the document that is replaced; 0 for none, -1 for whatever is there */
+    /** @param revision of the document that is replaced; 0 for none, {@link #ANY} for whatever is there */
     public Document put(Place place, String key, String json, long revision) {
         checkKey(key);
         JsonNode tree = parse(json);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            DocumentRow written = write(place, key, json, tree, revision);
+            if (written != null) {
+                return document(written);
+            }
+            if (revision != ANY) {
+                break;
+            }
+        }
+        throw stale(place, key);
+    }
+
+    /** Null where somebody else wrote or removed it between the look at it and the write; nothing is changed then. */
+    private @Nullable DocumentRow write(Place place, String key, String json, JsonNode tree, long revision) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        DocumentRow written = database.write(DocumentMapper.class, mapper -> {
+        return database.<DocumentMapper, @Nullable DocumentRow>write(DocumentMapper.class, mapper -> {
             DocumentRow before = mapper.document(place.plugin(), place.generation(), place.collection(), key);
             long current = before == null ? 0 : before.revision();
-            if (revision >= 0 && revision != current) {
+            if (revision != ANY && revision != current) {
                 throw stale(place, key);
             }
             DocumentRow row = new DocumentRow(
                     place.plugin(), place.generation(), place.collection(), key, json, current + 1, now);
-            if (before == null) {
-                if (mapper.count(place.plugin(), place.generation()) >= MOST) {
-                    throw new LimitException(
-                            "PLUGIN_STORE_FULL", "A plugin may keep " + MOST + " documents; remove some.", null);
-                }
-                mapper.insert(row);
-            } else if (mapper.update(row, current) == 0) {
-                throw stale(place, key);
+            if (before == null && mapper.count(place.plugin(), place.generation()) >= MOST) {
+                throw new LimitException(
+                        "PLUGIN_STORE_FULL", "A plugin may keep " + MOST + " documents; remove some.", null);
+            }
+            if ((before == null ? mapper.insert(row) : mapper.update(row, current)) == 0) {
+                return null;
             }
             mapper.deleteIndex(place.plugin(), place.generation(), place.collection(), key);
             for (String index : place.indexes()) {
@@ -88,14 +107,15 @@ public final class DocumentStore {
             }
             return row;
         });
-        return document(written);
     }
 
     public boolean remove(Place place, String key) {
         checkKey(key);
         return database.write(DocumentMapper.class, mapper -> {
+            // The document first: its row is what writers of the same key wait for.
+            boolean there = mapper.delete(place.plugin(), place.generation(), place.collection(), key) > 0;
             mapper.deleteIndex(place.plugin(), place.generation(), place.collection(), key);
-            return mapper.delete(place.plugin(), place.generation(), place.collection(), key) > 0;
+            return there;
         });
     }
 

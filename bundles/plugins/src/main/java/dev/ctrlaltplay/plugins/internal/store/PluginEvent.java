@@ -15,5 +15,11 @@ public sealed interface PluginEvent {
     /** {@code reason} is empty where a person did it. */
     record Disabled(String reason) implements PluginEvent {}
 
+    /** An administrator refuses an optional grant, such as {@code http}. */
+    record GrantDenied(String grant) implements PluginEvent {}
+
+    /** He allows it again. */
+    record GrantAllowed(String grant) implements PluginEvent {}
+
     record Removed() implements PluginEvent {}
 }

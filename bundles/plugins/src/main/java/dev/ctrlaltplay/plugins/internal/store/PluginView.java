@@ -4,7 +4,10 @@ import dev.ctrlaltplay.core.store.RowMapper;
 import dev.ctrlaltplay.core.store.View;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How events become the row of a plugin. */
@@ -22,6 +25,8 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
                 "plugin.rolled-back", PluginEvent.RolledBack.class,
                 "plugin.enabled", PluginEvent.Enabled.class,
                 "plugin.disabled", PluginEvent.Disabled.class,
+                "plugin.grant-denied", PluginEvent.GrantDenied.class,
+                "plugin.grant-allowed", PluginEvent.GrantAllowed.class,
                 "plugin.removed", PluginEvent.Removed.class);
     }
 
@@ -44,6 +49,7 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
                     "",
                     true,
                     "",
+                    "",
                     it.generation(),
                     0,
                     at,
@@ -54,53 +60,53 @@ public final class PluginView implements View<PluginRow, PluginEvent> {
         }
         if (event instanceof PluginEvent.Removed) {
             return new PluginRow(
-                    stamp.id(), stamp.ver(), false, "", "", "", "", false, "", 0, 0, row.installedAt(), at);
+                    stamp.id(), stamp.ver(), false, "", "", "", "", false, "", "", 0, 0, row.installedAt(), at);
         }
         if (event instanceof PluginEvent.Updated it) {
-            return new PluginRow(
-                    row.id(),
-                    stamp.ver(),
-                    true,
-                    it.version(),
-                    it.file(),
-                    row.version(),
-                    row.file(),
-                    row.enabled(),
-                    row.reason(),
-                    it.generation(),
-                    row.generation(),
-                    row.installedAt(),
-                    at);
+            return versions(row, it.version(), it.file(), row.version(), row.file(), it.generation(), row.generation())
+                    .at(stamp.ver(), at);
         }
         if (event instanceof PluginEvent.RolledBack) {
-            return new PluginRow(
-                    row.id(),
-                    stamp.ver(),
-                    true,
-                    row.previous(),
-                    row.previousFile(),
-                    "",
-                    "",
-                    row.enabled(),
-                    row.reason(),
-                    row.previousGeneration(),
-                    0,
-                    row.installedAt(),
-                    at);
+            return versions(row, row.previous(), row.previousFile(), "", "", row.previousGeneration(), 0)
+                    .at(stamp.ver(), at);
         }
+        if (event instanceof PluginEvent.GrantDenied it) {
+            return row.withDenied(grants(row, it.grant(), true)).at(stamp.ver(), at);
+        }
+        if (event instanceof PluginEvent.GrantAllowed it) {
+            return row.withDenied(grants(row, it.grant(), false)).at(stamp.ver(), at);
+        }
+        String reason = event instanceof PluginEvent.Disabled it ? it.reason() : "";
+        return row.withState(event instanceof PluginEvent.Enabled, reason).at(stamp.ver(), at);
+    }
+
+    private static PluginRow versions(
+            PluginRow row, String version, String file, String previous, String previousFile, long now, long before) {
         return new PluginRow(
                 row.id(),
-                stamp.ver(),
+                row.ver(),
                 true,
-                row.version(),
-                row.file(),
-                row.previous(),
-                row.previousFile(),
-                event instanceof PluginEvent.Enabled,
-                event instanceof PluginEvent.Disabled it ? it.reason() : "",
-                row.generation(),
-                row.previousGeneration(),
+                version,
+                file,
+                previous,
+                previousFile,
+                row.enabled(),
+                row.reason(),
+                row.denied(),
+                now,
+                before,
                 row.installedAt(),
-                at);
+                row.changedAt());
+    }
+
+    private static String grants(PluginRow row, String grant, boolean denied) {
+        SortedSet<String> names = new TreeSet<>(List.of(row.denied().split(",")));
+        names.remove("");
+        if (denied) {
+            names.add(grant);
+        } else {
+            names.remove(grant);
+        }
+        return String.join(",", names);
     }
 }

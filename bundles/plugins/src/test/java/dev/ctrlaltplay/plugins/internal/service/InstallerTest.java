@@ -1,11 +1,13 @@
 package dev.ctrlaltplay.plugins.internal.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.id.OperationId;
 import dev.ctrlaltplay.core.operation.Operations;
 import dev.ctrlaltplay.core.state.StateFolder;
+import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,12 @@ class InstallerTest {
     }
 
     private Plan install(TestPlugin plugin) throws Exception {
+        Set<GrantKind> refused =
+                panel.catalogue.find(plugin.id()).map(PluginRow::refused).orElse(Set.of());
+        return install(plugin, refused);
+    }
+
+    private Plan install(TestPlugin plugin, Set<GrantKind> refused) throws Exception {
         Path staged;
         try (var in = Files.newInputStream(plugin.write(folder))) {
             staged = files.stage(PackageFiles.Source.of(in));
@@ -84,7 +93,7 @@ class InstallerTest {
         try (PluginPackage pack = PluginPackage.open(staged)) {
             plan = planner.plan(pack, "a test");
         }
-        installer.apply(ADA, plan, staged, new Outcome());
+        installer.apply(ADA, plan, refused, staged, new Outcome());
         return plan;
     }
 
@@ -191,7 +200,7 @@ class InstallerTest {
                 planned,
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
-        installer.apply(ADA, plan, planned, new Outcome());
+        installer.apply(ADA, plan, Set.of(), planned, new Outcome());
 
         assertThat(outcome).startsWith("PLAN_STALE");
         assertThat(panel.catalogue.find("acme.notes")).isEmpty();
@@ -237,6 +246,56 @@ class InstallerTest {
 
         assertThat(outcome).isEqualTo("succeeded");
         assertThat(said()).contains("v1 1");
+    }
+
+    private static TestPlugin reader(String version, boolean optional) {
+        return new TestPlugin("acme.reader", version)
+                .grants("[{\"grant\":\"servers.read\",\"why\":\"x\",\"optional\":" + optional + "}]")
+                .says("\"\" + context.servers().list(null, 10).items().size()");
+    }
+
+    @Test
+    void aGrantThatWasRefusedAtTheInstallationStaysSoOverARestartAndAnUpdate() throws Exception {
+        install(reader("1.0.0", true), Set.of(GrantKind.SERVERS_READ));
+        assertThat(outcome).isEqualTo("succeeded");
+        panel.plugins.end("acme.reader");
+        installer.load(panel.catalogue.find("acme.reader").orElseThrow());
+        assertThatThrownBy(() -> panel.call("acme.reader", ADA)).hasFieldOrPropertyWithValue("code", "GRANT_DENIED");
+
+        Plan plan = install(reader("1.1.0", true));
+
+        assertThat(plan.grants()).singleElement().satisfies(grant -> {
+            assertThat(grant.optional()).isTrue();
+            assertThat(grant.denied()).isTrue();
+        });
+        assertThatThrownBy(() -> panel.call("acme.reader", ADA)).hasFieldOrPropertyWithValue("code", "GRANT_DENIED");
+    }
+
+    @Test
+    void anUpdateThatCannotDoWithoutARefusedGrantIsNotInstalled() throws Exception {
+        install(reader("1.0.0", true), Set.of(GrantKind.SERVERS_READ));
+
+        Plan plan = install(reader("1.1.0", false));
+
+        assertThat(plan.installable()).isFalse();
+        assertThat(plan.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("GRANT_REQUIRED");
+            assertThat(reason.message()).contains("servers.read");
+            assertThat(reason.remedy()).contains("cap:plugin-grant acme.reader servers.read --allow");
+        });
+        assertThat(panel.catalogue.find("acme.reader").orElseThrow().version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void aPluginThatIsInstalledAfreshHasWhatWasRefusedToItBefore() throws Exception {
+        install(reader("1.0.0", true), Set.of(GrantKind.SERVERS_READ));
+        PluginRow row = panel.catalogue.find("acme.reader").orElseThrow();
+        panel.plugins.end("acme.reader");
+        panel.catalogue.append(ADA, row.id(), row.ver(), new PluginEvent.Removed());
+
+        install(reader("1.0.0", true));
+
+        assertThat(panel.call("acme.reader", ADA)).hasToString("Said[text=0]");
     }
 
     @Test

@@ -3,23 +3,28 @@ package dev.ctrlaltplay.plugins.internal.testing;
 import dev.ctrlaltplay.core.access.AuditEntry;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Principal;
+import dev.ctrlaltplay.core.event.StoredEvent;
 import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.core.model.PowerAction;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
+import dev.ctrlaltplay.plugins.internal.run.Limits;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
 import dev.ctrlaltplay.plugins.internal.run.Start;
 import dev.ctrlaltplay.plugins.internal.run.StartException;
 import dev.ctrlaltplay.plugins.internal.service.Catalogue;
+import dev.ctrlaltplay.sdk.EventHandler;
 import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.host.Servers;
 import dev.ctrlaltplay.store.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +43,10 @@ public final class TestPanel implements AutoCloseable {
     private final TestDatabases databases;
 
     public TestPanel(Path folder) {
+        this(folder, Limits.STANDARD);
+    }
+
+    public TestPanel(Path folder, Limits limits) {
         framework = new TestFramework(folder);
         databases = TestDatabases.sqlite(folder);
         catalogue = new Catalogue(databases, Clock.systemUTC());
@@ -48,6 +57,7 @@ public final class TestPanel implements AutoCloseable {
                 Clock.systemUTC(),
                 () -> caller -> new NotedServers(caller),
                 () -> null,
+                limits,
                 (id, reason) -> quarantined.add(id + ": " + reason));
     }
 
@@ -91,7 +101,7 @@ public final class TestPanel implements AutoCloseable {
     }
 
     private Start begin(PluginPackage pack) throws StartException {
-        return plugins.begin(pack, new Plugins.Stored(1, 1, 0), true, step -> {});
+        return plugins.begin(pack, new Plugins.Stored(1, 1, 0), new Start.Terms(true, Set.of()), step -> {});
     }
 
     /** Somebody signed in. */
@@ -113,6 +123,15 @@ public final class TestPanel implements AutoCloseable {
 
     private static <I, O> O handle(RouteContribution<I, O> route, Caller caller) {
         return route.handle(new RouteContribution.Request<>(caller, Map.of(), Map.of(), null));
+    }
+
+    /** Tells an event to the handlers that plugins contribute. */
+    public void tell(String type) throws InvalidSyntaxException {
+        StoredEvent event = new StoredEvent(1, "server:1", 1, type, "{}", Instant.EPOCH, "system:test", "");
+        for (ServiceReference<EventHandler> reference :
+                framework.context().getServiceReferences(EventHandler.class, null)) {
+            framework.context().getService(reference).handle(event);
+        }
     }
 
     /** How many services of plugins are registered. */

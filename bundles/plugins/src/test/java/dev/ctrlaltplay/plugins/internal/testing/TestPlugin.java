@@ -40,6 +40,10 @@ public final class TestPlugin {
                         + "dev.ctrlaltplay.core.id,dev.ctrlaltplay.core.model,dev.ctrlaltplay.core.event");
     }
 
+    public String id() {
+        return id;
+    }
+
     public TestPlugin header(String name, String value) {
         headers.put(name, value);
         return this;
@@ -47,7 +51,7 @@ public final class TestPlugin {
 
     /** Statements of {@code start(PluginContext context)}. */
     public TestPlugin start(String statements) {
-        start = statements;
+        start += statements;
         return this;
     }
 

@@ -49,7 +49,7 @@ final class AltAssembler {
         if (ctrl == null) {
             faults.attempt(() -> present("ctrl", null));
         }
-        List<Alt.Port> ports = ports();
+        List<Alt.WantedPort> ports = ports();
         Alt.Console console = faults.attempt(this::console, new Alt.Console(true, List.of()));
         return new Alt(
                 new AltId(faults.attempt(() -> id("id", document.id()), NO_ID)),
@@ -115,7 +115,7 @@ final class AltAssembler {
         return ready;
     }
 
-    private Alt.Stop stop(List<Alt.Port> ports) {
+    private Alt.Stop stop(List<Alt.WantedPort> ports) {
         AltDocument.StopDocument stop = document.stop();
         if (stop == null) {
             return new Alt.Stop("SIGNAL", "SIGTERM", "", "", DEFAULT_STOP_SECONDS);
@@ -142,7 +142,7 @@ final class AltAssembler {
         return new Alt.Stop(kind, value, role, or(stop.password(), ""), seconds);
     }
 
-    private Optional<Alt.Query> query(List<Alt.Port> ports) {
+    private Optional<Alt.Query> query(List<Alt.WantedPort> ports) {
         AltDocument.QueryDocument query = document.query();
         String protocol = query == null ? "" : or(query.protocol(), "");
         if (query == null || (protocol.isEmpty() && query.portRole() == null)) {
@@ -201,8 +201,8 @@ final class AltAssembler {
         return crash;
     }
 
-    private List<Alt.Port> ports() {
-        List<Alt.Port> ports = new ArrayList<>();
+    private List<Alt.WantedPort> ports() {
+        List<Alt.WantedPort> ports = new ArrayList<>();
         Set<String> roles = new HashSet<>();
         List<AltDocument.PortDocument> given = orEmpty(document.ports());
         for (int i = 0; i < given.size(); i++) {
@@ -213,7 +213,7 @@ final class AltAssembler {
         return ports;
     }
 
-    private static Alt.Port port(String field, AltDocument.PortDocument port, Set<String> roles) {
+    private static Alt.WantedPort port(String field, AltDocument.PortDocument port, Set<String> roles) {
         String role = text(field + ".role", port.role(), 30);
         if (!role.matches("[A-Za-z][A-Za-z0-9_-]*") || !roles.add(role)) {
             throw new FieldFault(field + ".role", "letters, digits, - and _, each role once");
@@ -223,7 +223,7 @@ final class AltAssembler {
             throw new FieldFault(field + ".protocol", "TCP, UDP or BOTH");
         }
         range(field + ".preferred", port.preferred(), 0, 65_535);
-        return new Alt.Port(role, protocol, port.preferred());
+        return new Alt.WantedPort(role, protocol, port.preferred());
     }
 
     private List<Alt.Variable> variables() {

@@ -49,7 +49,7 @@ public final class AltEditResource {
     public record Draft(String document) {}
 
     /** @param ver of the text that was changed */
-    public record Change(String document, Long ver) {}
+    public record AltChange(String document, Long ver) {}
 
     /** @param name null for the name of the original with a note */
     public record CopyWish(@Nullable String name) {}
@@ -81,7 +81,7 @@ public final class AltEditResource {
     @Path("{id}")
     @Access("alts.manage")
     @Summary("Change a stored alt; servers take it on at their next start. Refused where it was changed meanwhile.")
-    public Alt change(@PathParam("id") String id, @Nullable Change change, @Context SecurityContext security) {
+    public Alt change(@PathParam("id") String id, @Nullable AltChange change, @Context SecurityContext security) {
         Long ver = change == null ? null : change.ver();
         if (ver == null || ver < 1) {
             throw new InvalidException("ver", "REQUIRED", "the version that was changed");

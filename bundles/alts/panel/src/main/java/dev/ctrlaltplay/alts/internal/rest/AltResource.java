@@ -62,7 +62,7 @@ public final class AltResource {
      * @param port main port; 0 or null for the alt's preferred one
      * @param memoryMiB null for the alt's default
      */
-    public record Wish(
+    public record AltWish(
             @Nullable Map<String, String> variables,
             @Nullable String name,
             @Nullable Integer port,
@@ -105,9 +105,9 @@ public final class AltResource {
     @Path("{id}/preview")
     @Access("alts.view")
     @Summary("The command, environment and files a server with these values would get.")
-    public Preview preview(@PathParam("id") String id, @Nullable Wish wish, @Context SecurityContext security) {
+    public Preview preview(@PathParam("id") String id, @Nullable AltWish wish, @Context SecurityContext security) {
         Alt alt = find(id, security);
-        Wish wanted = wish == null ? new Wish(null, null, null, null) : wish;
+        AltWish wanted = wish == null ? new AltWish(null, null, null, null) : wish;
         Map<String, String> values = alts.validate(alt, given(wanted.variables()), true);
         Rendering rendering = Rendering.of(alt, values, surroundings(alt, wanted));
         return new Preview(
@@ -122,13 +122,13 @@ public final class AltResource {
         return alts.get(caller, new AltId(id));
     }
 
-    private static Surroundings surroundings(Alt alt, Wish wish) {
+    private static Surroundings surroundings(Alt alt, AltWish wish) {
         int wanted = wish.port() == null ? 0 : wish.port();
         if (wanted < 0 || wanted > 65_535) {
             throw new InvalidException("port", "RANGE", "a number from 0 to 65535");
         }
         Map<String, Integer> ports = new HashMap<>();
-        for (Alt.Port port : alt.ports()) {
+        for (Alt.WantedPort port : alt.ports()) {
             ports.put(port.role(), ports.isEmpty() && wanted != 0 ? wanted : port.preferred());
         }
         int main = alt.ports().isEmpty()

@@ -45,7 +45,7 @@ public final class SamplePlugin implements Plugin {
         last = context;
         TOLD.clear();
         context.contribute(RouteContribution.class, new CallRoute(context));
-        context.contribute(RouteContribution.class, new GreetingRoute(context));
+        context.contribute(RouteContribution.class, greeting(context));
         context.contribute(EventHandler.class, new Told());
         context.contribute(JobContribution.class, new Tick(context));
         context.contribute(ShellCommand.class, command(context, "sample-say"));
@@ -114,48 +114,16 @@ public final class SamplePlugin implements Plugin {
         }
     }
 
-    private record GreetingRoute(PluginContext context) implements RouteContribution<Greeting, Answer> {
-        @Override
-        public String owner() {
-            return context.id();
-        }
-
-        @Override
-        public String method() {
-            return "POST";
-        }
-
-        @Override
-        public String path() {
-            return "greetings/{name}";
-        }
-
-        @Override
-        public String summary() {
-            return "Greets.";
-        }
-
-        @Override
-        public String permission() {
-            return "acme.sample.use";
-        }
-
-        @Override
-        public Class<Greeting> requestType() {
-            return Greeting.class;
-        }
-
-        @Override
-        public Class<Answer> responseType() {
-            return Answer.class;
-        }
-
-        @Override
-        public Answer handle(Request<Greeting> request) {
-            Greeting greeting = request.body();
-            return new Answer((greeting == null ? "" : greeting.word()) + " "
-                    + request.path().get("name") + request.query().getOrDefault("end", ""));
-        }
+    private static RouteContribution<Greeting, Answer> greeting(PluginContext context) {
+        return RouteContribution.post(context.id(), "greetings/{name}")
+                .summary("Greets.")
+                .permission("acme.sample.use")
+                .reads(Greeting.class)
+                .answers(Answer.class, request -> {
+                    Greeting greeting = request.body();
+                    return new Answer((greeting == null ? "" : greeting.word()) + " "
+                            + request.path().get("name") + request.query().getOrDefault("end", ""));
+                });
     }
 
     private static final class Told implements EventHandler {

@@ -145,7 +145,7 @@ public final class Creation {
 
     private static List<PortWish> wishes(Alt alt, int main, boolean preferred) {
         List<PortWish> wishes = new ArrayList<>();
-        for (Alt.Port port : alt.ports()) {
+        for (Alt.WantedPort port : alt.ports()) {
             int wanted = wishes.isEmpty() && main != 0 ? main : preferred ? port.preferred() : 0;
             wishes.add(new PortWish(port.role(), wanted, port.protocol()));
         }

@@ -54,7 +54,7 @@ public final class ServerStartup {
             Map<String, String> files,
             List<String> masked,
             List<Setting> settings,
-            Stop stop,
+            StopRule stop,
             Alt.Crash crash,
             Alt.Console console) {}
 
@@ -80,7 +80,7 @@ public final class ServerStartup {
             boolean installed) {}
 
     /** @param kind COMMAND, SIGNAL or TCP; after {@code timeoutSeconds} its processes are killed */
-    public record Stop(String kind, String value, int timeoutSeconds) {}
+    public record StopRule(String kind, String value, int timeoutSeconds) {}
 
     /** @throws dev.ctrlaltplay.core.error.UnavailableException while the alt's bundle is away */
     public Startup next(Caller caller, ServerId id) {
@@ -130,7 +130,8 @@ public final class ServerStartup {
                 new TreeMap<>(rendering.files()),
                 masked,
                 settings,
-                new Stop(alt.stop().kind(), rendering.stopValue(), alt.stop().timeoutSeconds()),
+                new StopRule(
+                        alt.stop().kind(), rendering.stopValue(), alt.stop().timeoutSeconds()),
                 alt.crash(),
                 alt.console());
     }

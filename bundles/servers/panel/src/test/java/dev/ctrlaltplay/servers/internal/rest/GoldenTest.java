@@ -154,7 +154,7 @@ class GoldenTest {
                         List.of("PASSWORD"),
                         List.of(new ServerStartup.Setting(
                                 "MAP", "Map", "The first one.", "dm1", "dm2", "required", true, false, false)),
-                        new ServerStartup.Stop("COMMAND", "quit", 30),
+                        new ServerStartup.StopRule("COMMAND", "quit", 30),
                         new Alt.Crash(true, 60, 3),
                         new Alt.Console(true, List.of(new Alt.KnownCommand("quit", "end the server")))));
     }

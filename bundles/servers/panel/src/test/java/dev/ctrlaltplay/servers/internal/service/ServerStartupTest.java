@@ -68,7 +68,7 @@ class ServerStartupTest {
     void itTellsHowItEndsAndWhatCanBeSet() {
         ServerStartup.Startup startup = world.startup.next(world.user, id);
 
-        assertThat(startup.stop()).isEqualTo(new ServerStartup.Stop("COMMAND", "quit", 5));
+        assertThat(startup.stop()).isEqualTo(new ServerStartup.StopRule("COMMAND", "quit", 5));
         assertThat(startup.crash().atMost()).isEqualTo(3);
         assertThat(startup.settings()).singleElement().satisfies(setting -> {
             assertThat(setting.value()).isEqualTo("s");

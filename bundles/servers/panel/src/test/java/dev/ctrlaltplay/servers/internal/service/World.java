@@ -144,7 +144,7 @@ final class World implements AutoCloseable {
                     new Alt.Stop("COMMAND", "quit", "", "", 5),
                     List.of(),
                     new Alt.Crash(true, 60, 3),
-                    List.of(new Alt.Port("game", "UDP", 4000)),
+                    List.of(new Alt.WantedPort("game", "UDP", 4000)),
                     List.of(new Alt.Variable("Secret", "", "SECRET", "s", "", false, false)),
                     new Alt.Install("sh", "true", 60, List.of()),
                     new Alt.Limits(256, 0, 0, 0),

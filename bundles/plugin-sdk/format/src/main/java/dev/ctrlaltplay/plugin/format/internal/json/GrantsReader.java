@@ -32,7 +32,7 @@ final class GrantsReader {
     static List<Grant> read(JsonObject root) {
         List<Grant> grants = new ArrayList<>();
         Set<GrantKind> seen = EnumSet.noneOf(GrantKind.class);
-        for (JsonObject one : root.objects("grants", 20, "grant", "scope", "why")) {
+        for (JsonObject one : root.objects("grants", 20, "grant", "scope", "why", "optional")) {
             String name = one.text("grant", 40, JsonObject.LINE, "one of " + GrantKind.known());
             String why = one.text("why", 200, JsonObject.LINE, "what the plugin needs it for, for the administrator");
             Optional<GrantKind> kind = GrantKind.of(name);
@@ -49,7 +49,7 @@ final class GrantsReader {
             if (!seen.add(kind.get())) {
                 one.fault("FIELD_INVALID", "grant", "It is asked for twice.", "Put both scopes into one.");
             }
-            grants.add(new Grant(kind.get(), scope(one, kind.get()), why));
+            grants.add(new Grant(kind.get(), scope(one, kind.get()), why, one.flag("optional")));
         }
         return grants;
     }

@@ -114,6 +114,17 @@ final class JsonObject {
         return value.longValue();
     }
 
+    /** True or false, which is what it is where it is not there. */
+    boolean flag(String field) {
+        if (!has(field) || node == null) {
+            return false;
+        }
+        if (!node.get(field).isBoolean()) {
+            faults.add("FIELD_INVALID", path + "." + field, "It must be true or false.", "Write it without quotes.");
+        }
+        return node.get(field).asBoolean();
+    }
+
     /** Different texts, none blank. */
     List<String> texts(String field, int most, int longest, Pattern form, String what) {
         List<String> texts = new ArrayList<>();

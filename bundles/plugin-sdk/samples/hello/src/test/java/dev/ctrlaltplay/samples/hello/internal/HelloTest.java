@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.event.StoredEvent;
+import dev.ctrlaltplay.sdk.RouteContribution;
 import dev.ctrlaltplay.sdk.RouteContribution.Request;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HelloTest {
     private final ServerCount servers = new ServerCount();
-    private final HelloRoute route = new HelloRoute(servers);
+    private final RouteContribution<Void, HelloRoute.Greeting> route = HelloRoute.route(servers);
 
     @Test
     void greetsByName() {

@@ -1,0 +1,11 @@
+package dev.ctrlaltplay.plugins.internal.store;
+
+import dev.ctrlaltplay.store.testing.TestDatabases;
+import java.nio.file.Path;
+
+final class PostgresqlDocumentStoreTest extends DocumentStoreTest {
+    @Override
+    TestDatabases databases(Path folder) {
+        return TestDatabases.postgresql();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.plugins.internal.store;
+
+import org.jspecify.annotations.NullMarked;
