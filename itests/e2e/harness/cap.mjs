@@ -29,26 +29,53 @@ export class Cap {
    */
   static async up({ args = [], env = {}, settings = {}, admin = true, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
     const cap = new Cap();
-    cap.home = home;
-    cap.port = await freePort();
-    cap.env = env;
-    for (const [file, values] of Object.entries(settings)) {
-      mkdirSync(join(home, 'panel/etc'), { recursive: true });
-      writeFileSync(join(home, 'panel/etc', file), Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(''));
-    }
-    await cap.#chooseSshPort();
+    await cap.#settle(home, env, settings);
     try {
       cap.greeting = await cap.launch('up', '--detach', '--port', String(cap.port), ...args);
       await cap.#learn();
-      if (admin && !args.includes('--demo')) {
-        const token = readFileSync(join(cap.state, 'setup-token'), 'utf8').trim();
-        await cap.anonymous().post('/auth/setup', { token, ...ADMIN });
-      }
+      if (admin && !args.includes('--demo')) await cap.#firstAdmin();
     } catch (error) {
       await cap.stop();
       throw error;
     }
     return cap;
+  }
+
+  /** Likewise by `cap dev`, as an author has it: it takes packages that nobody signed, and what is put into `<home>/plugins`. */
+  static async dev({ settings = {}, home = mkdtempSync(join(tmpdir(), 'cap-e2e-')) } = {}) {
+    const cap = new Cap();
+    await cap.#settle(home, {}, settings);
+    const child = spawn(join(CHECKOUT, 'cap'), ['dev', '--home', home, '--port', String(cap.port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+    try {
+      await eventually('the panel of an author serves', () => {
+        if (child.exitCode !== null) throw new Error(`cap dev ended: ${said}`);
+        return said.includes('watching the sources');
+      }, { within: UP_WITHIN });
+      await cap.#learn();
+      await cap.#firstAdmin();
+    } catch (error) {
+      await cap.stop();
+      throw new Error(`${error.message}\n${said}`, { cause: error });
+    }
+    return cap;
+  }
+
+  async #settle(home, env, settings) {
+    this.home = home;
+    this.port = await freePort();
+    this.env = env;
+    for (const [file, values] of Object.entries(settings)) {
+      mkdirSync(join(home, 'panel/etc'), { recursive: true });
+      writeFileSync(join(home, 'panel/etc', file), Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join(''));
+    }
+    await this.#chooseSshPort();
+  }
+
+  async #firstAdmin() {
+    const token = readFileSync(join(this.state, 'setup-token'), 'utf8').trim();
+    await this.anonymous().post('/auth/setup', { token, ...ADMIN });
   }
 
   /** Panels that start at the same moment would choose the same one, as nobody has it yet. */

@@ -1,12 +1,7 @@
-import { Button, EmptyState, ErrorState, FormFailure, Icon, Loading, Surface, toast, useCan, useDocumentTitle, useLeaveGuard } from '@cap/ui';
-import { useRef, useState, type FormEvent } from 'react';
+import { ErrorState, Loading, useDocumentTitle } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
-import { changes, typed, words, type Drafts, type Group } from './drafts';
-import { Field } from './Field';
-import css from './settings.module.css';
-import { useSaving, useSettings } from './useSettings';
-
-const NONE: Group[] = [];
+import { Groups } from './Groups';
+import { useSettings } from './useSettings';
 
 /** What bundles let one set, by group. A bundle that leaves takes its group along; what was typed elsewhere stays. */
 export default function SettingsPage() {
@@ -15,52 +10,4 @@ export default function SettingsPage() {
   useDocumentTitle(t('title'));
   if (!query.data) return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading rows={4} height={96} />;
   return <Groups groups={query.data} />;
-}
-
-function Groups({ groups }: { groups: Group[] }) {
-  const { t } = useTranslation('settings');
-  const mayEdit = useCan('settings.edit');
-  const form = useRef<HTMLFormElement>(null);
-  const [drafts, setDrafts] = useState<Drafts>({});
-  const saving = useSaving(mayEdit ? groups : NONE, drafts, setDrafts);
-  const count = changes(drafts, groups);
-  useLeaveGuard(count > 0);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (saving.busy || count === 0) return;
-    if (await saving.save()) toast({ title: t('saved') });
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-  };
-  if (groups.length === 0) return <EmptyState icon="settings" title={t('none')}>{t('noneText')}</EmptyState>;
-  return (
-    <form ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-      {!mayEdit && <p className={css.note}><Icon name="lock" size={15} />{t('readOnly')}</p>}
-      {groups.map((group) => (
-        <Surface key={group.group} title={words(group.group)} data-group={group.group}>
-          {group.settings.map((setting) => (
-            <Field
-              key={setting.key}
-              group={group.group}
-              setting={setting}
-              typed={drafts[group.group]?.[setting.key]}
-              error={saving.refused[group.group]?.[setting.key]}
-              readOnly={!mayEdit}
-              change={(value) => {
-                setDrafts((before) => typed(before, group.group, setting, value));
-                saving.mend(group.group, setting.key);
-              }}
-            />
-          ))}
-        </Surface>
-      ))}
-      <FormFailure failure={saving.failure} />
-      {count > 0 && (
-        <div className={css.bar} role="region" aria-label={t('unsaved', { count })}>
-          <span aria-live="polite">{t('unsaved', { count })}</span>
-          <Button variant="default" onClick={() => { setDrafts({}); saving.forget(); }}>{t('discard')}</Button>
-          <Button type="submit" loading={saving.busy}>{t('save')}</Button>
-        </div>
-      )}
-    </form>
-  );
 }

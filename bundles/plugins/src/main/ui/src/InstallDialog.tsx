@@ -48,6 +48,7 @@ function Sources() {
     event.preventDefault();
     if (url.trim() && !busy) void take(url.trim());
   };
+  const wrong = failure?.fields.find(({ field }) => field === 'url')?.message;
   return (
     <div className={css.sources}>
       <p className={css.lead}>{t('install.text')}</p>
@@ -70,10 +71,10 @@ function Sources() {
       </div>
       <div className={css.or} aria-hidden>{t('install.or')}</div>
       <form className={css.byUrl} onSubmit={submit}>
-        <TextInput label={t('install.url')} description={t('install.urlText')} type="url" name="url" placeholder="https://" value={url} onChange={(event) => setUrl(event.currentTarget.value)} error={failure?.fields.find(({ field }) => field === 'url')?.message} autoComplete="off" spellCheck={false} />
+        <TextInput label={t('install.url')} description={t('install.urlText')} type="url" name="url" placeholder="https://" value={url} onChange={(event) => setUrl(event.currentTarget.value)} error={wrong} autoComplete="off" spellCheck={false} />
         <Button type="submit" variant="default" loading={busy === 'url'} disabled={!url.trim() || busy === 'file'}>{t('install.fetch')}</Button>
       </form>
-      <FormFailure failure={failure} />
+      <FormFailure failure={wrong ? undefined : failure} />
     </div>
   );
 }

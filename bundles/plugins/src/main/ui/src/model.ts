@@ -149,6 +149,25 @@ export interface Key {
   plugins: number;
 }
 
+/** A link by which another panel may fetch the package. */
+export interface Share {
+  id: string;
+  plugin: string;
+  version: string;
+  downloads: number;
+  maxDownloads: number;
+  createdAt: string;
+  expiresAt: string;
+  createdBy: string;
+}
+
+/** A new one; `path` has the secret and follows the panel's address. */
+export interface ShareLink {
+  share: Share;
+  path: string;
+  url: string;
+}
+
 export interface PanelPolicy {
   unsigned: 'REFUSED' | 'ALLOWED';
   dev: boolean;

@@ -1,7 +1,7 @@
 import { api, call, data, hub, useTopic, type ApiError, type Schema } from '@cap/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Key, LogLine, PanelPolicy, Plan, Plugin, PluginDetail } from './model';
+import type { Key, LogLine, PanelPolicy, Plan, Plugin, PluginDetail, Share, ShareLink } from './model';
 
 export type Operation = Schema['OperationView'];
 
@@ -38,7 +38,12 @@ export function useKeys() {
   return useQuery<Key[], ApiError>({ queryKey: KEYS, queryFn: () => call('GET', '/plugins/keys') });
 }
 
-/** Makes what one reads of keys come anew. */
+/** Links for other panels, of all plugins. */
+export function useShares() {
+  return useQuery<Share[], ApiError>({ queryKey: [...ALL, 'shares'], queryFn: () => call('GET', '/plugins/shares') });
+}
+
+/** Makes what one reads of plugins come anew. */
 export function useRenewed(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ALL });
@@ -64,6 +69,8 @@ export const setGrant = (id: string, grant: string, allowed: boolean): Promise<P
 export const setEnabled = (id: string, enabled: boolean): Promise<Plugin> => call('POST', `/plugins/${id}/${enabled ? 'enable' : 'disable'}`);
 export const rollBack = (id: string): Promise<Accepted> => call('POST', `/plugins/${id}/rollback`);
 export const remove = (id: string, purge: boolean): Promise<Accepted> => call('DELETE', `/plugins/${id}?data=${purge ? 'purge' : 'keep'}`);
+export const share = (id: string): Promise<ShareLink> => call('POST', `/plugins/${id}/share`, {});
+export const revokeShare = (id: string): Promise<void> => call('DELETE', `/plugins/shares/${id}`);
 export const addKey = (key: { name: string; key: string; pages: Key['pages'] }): Promise<Key> => call('POST', '/plugins/keys', key);
 export const removeKey = (id: string): Promise<void> => call('DELETE', `/plugins/keys/${encodeURIComponent(id)}`);
 

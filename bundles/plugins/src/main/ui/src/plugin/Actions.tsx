@@ -5,6 +5,7 @@ import type { Plugin } from '../model';
 import { rollBack, setEnabled, useRenewed } from '../plugins';
 import { Following } from './Following';
 import { RemoveDialog } from './RemoveDialog';
+import { ShareDialog } from './ShareDialog';
 
 /** What one can do with a plugin. */
 export function Actions({ plugin, documents, onUpdate }: { plugin: Plugin; documents: number; onUpdate: () => void }) {
@@ -12,6 +13,7 @@ export function Actions({ plugin, documents, onUpdate }: { plugin: Plugin; docum
   const renewed = useRenewed();
   const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [going, setGoing] = useState<string>();
   const runs = plugin.state === 'ACTIVE';
 
@@ -39,10 +41,12 @@ export function Actions({ plugin, documents, onUpdate }: { plugin: Plugin; docum
       <Menu position="bottom-end">
         <Menu.Target><ActionIcon variant="default" size={36} aria-label={t('plugin.more')}><Icon name="dots" size={16} /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={() => setSharing(true)}>{t('share.open')}</Menu.Item>
           {plugin.rollbackTo && <Menu.Item leftSection={<Icon name="back" size={16} />} onClick={() => void back().catch(toastError)}>{t('rollback.do', { version: plugin.rollbackTo })}</Menu.Item>}
           <Menu.Item color="red.8" leftSection={<Icon name="trash" size={16} />} onClick={() => setRemoving(true)}>{t('remove.open')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <ShareDialog plugin={plugin} opened={sharing} onClose={() => setSharing(false)} />
       <RemoveDialog plugin={plugin} documents={documents} opened={removing} onClose={() => setRemoving(false)} />
       <Following title={t('rollback.running')} operation={going} onClose={() => setGoing(undefined)} onDone={() => {
         setGoing(undefined);

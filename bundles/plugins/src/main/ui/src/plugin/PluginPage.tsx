@@ -1,9 +1,9 @@
-import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Surface, toast, toastError, useCan, useDocumentTitle, useParam } from '@cap/ui';
+import { EmptyState, ErrorState, Icon, Link, Loading, Name, Page, Slot, Surface, toast, toastError, useCan, useDocumentTitle, useParam } from '@cap/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InstallDialog } from '../InstallDialog';
 import { PluginState } from '../ListPage';
-import { deniedOf, type PluginDetail } from '../model';
+import { deniedOf, type Plugin, type PluginDetail } from '../model';
 import { Grants } from '../parts/Grants';
 import { Note } from '../parts/Note';
 import { UnsignedBanner } from '../parts/UnsignedBanner';
@@ -12,6 +12,7 @@ import css from '../plugins.module.css';
 import { About } from './About';
 import { Actions } from './Actions';
 import { Brings } from './Brings';
+import { Shares } from './Shares';
 import { Denials, LogLines, Timings } from './Watched';
 
 /** One plugin: what it is, what it may do, what it does, and what one can do with it. */
@@ -56,7 +57,6 @@ function Allowed({ detail, mayManage }: { detail: PluginDetail; mayManage: boole
 function PluginOf({ detail }: { detail: PluginDetail }) {
   const { t } = useTranslation('plugins');
   const mayManage = useCan('plugins.manage');
-  const maySettings = useCan('settings.view');
   const [update, setUpdate] = useState(false);
   const { plugin } = detail;
   const page = detail.contributes.pages.find(({ path }) => !path.includes('$'));
@@ -79,20 +79,24 @@ function PluginOf({ detail }: { detail: PluginDetail }) {
       <div className={css.columns}>
         <div className={css.main}>
           <Allowed detail={detail} mayManage={mayManage} />
-          {plugin.settings && (
-            <Surface title={t('settings.title')} padded data-part="settings">
-              <p className={css.lead}>{t('settings.text')}</p>
-              {maySettings ? <Link to="/platform/settings"><Icon name="settings" size={15} /> {t('settings.open')}</Link> : <p className={css.hint}>{t('settings.forbidden')}</p>}
-            </Surface>
-          )}
+          {plugin.settings && <div data-part="settings"><Settings plugin={plugin} /></div>}
           <Brings detail={detail} />
           <Timings timings={detail.timings} />
           <Denials denials={detail.denials} />
           <LogLines id={plugin.id} />
+          {mayManage && <Shares id={plugin.id} />}
         </div>
         <div className={css.side}><About detail={detail} /></div>
       </div>
       {mayManage && <InstallDialog opened={update} onClose={() => setUpdate(false)} />}
     </Page>
   );
+}
+
+/** The form that the panel makes of what the plugin declares; it is there while the plugin runs. */
+function Settings({ plugin }: { plugin: Plugin }) {
+  const { t } = useTranslation('plugins');
+  const maySettings = useCan('settings.view');
+  if (maySettings && plugin.state === 'ACTIVE') return <Slot name="settings.group" with={{ group: plugin.id }} />;
+  return <Surface title={t('settings.title')} padded><p className={css.nothing}>{maySettings ? t('settings.away') : t('settings.forbidden')}</p></Surface>;
 }

@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Egress implements AutoCloseable {
     private static final int REDIRECTS = 5;
-    /** Less than the deadline of a call into a plugin, so that the plugin is there to hear of it. */
-    private static final Duration WHOLE = Duration.ofSeconds(8);
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     /** What belongs to the connection, or would let a request speak for another host. */
@@ -59,6 +58,7 @@ public final class Egress implements AutoCloseable {
     private static final Set<String> SECRETS = Set.of("authorization", "cookie");
 
     private final Rules rules;
+    private final Duration whole;
     private final CloseableHttpClient client;
     /** The port of the request that this thread sends, which a resolver is not told. */
     private final ThreadLocal<Integer> asked = ThreadLocal.withInitial(() -> -1);
@@ -68,10 +68,10 @@ public final class Egress implements AutoCloseable {
         /**
          * Asked for each request and redirect, before anything is resolved.
          *
-         * @param standard whether the port is that of the scheme
-         * @throws ForbiddenException {@code EGRESS_DENIED}
+         * @param scheme {@code http} or {@code https}
+         * @throws dev.ctrlaltplay.core.error.PlatformException where one may not; mostly {@code EGRESS_DENIED}
          */
-        void require(String host, int port, boolean standard);
+        void require(String scheme, String host, int port);
 
         /** Whether the name may stand, with that port, for an address in a private network. */
         boolean mayBePrivate(String host, int port);
@@ -89,6 +89,23 @@ public final class Egress implements AutoCloseable {
     /** An answer with its body. */
     public record Response(int status, Map<String, String> headers, byte[] body) {}
 
+    /** An answer that is not what was asked for. */
+    public static final class StatusException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        StatusException(String host, int status) {
+            super("the answer of " + host + " was " + status);
+            this.status = status;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+    }
+
     /** A refusal on its way through the resolver, which may throw nothing else. */
     private static final class RefusedException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
@@ -101,11 +118,24 @@ public final class Egress implements AutoCloseable {
         }
     }
 
-    public Egress(Rules rules) {
+    /**
+     * With the world's certificate authorities.
+     *
+     * @param whole how long a request may take with all that is read
+     */
+    public Egress(Rules rules, Duration whole) {
+        this(rules, whole, null);
+    }
+
+    /** @param pin SHA-256, in lower-case hex, of a certificate that is believed besides those; null for none */
+    public Egress(Rules rules, Duration whole, @Nullable String pin) {
         this.rules = rules;
+        this.whole = whole;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new Judge())
+                        .setTlsSocketStrategy(
+                                pin == null ? DefaultClientTlsStrategy.createDefault() : Pin.strategy(pin))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.ofSeconds(4))
                                 .setSocketTimeout(Timeout.ofSeconds(7))
@@ -166,14 +196,14 @@ public final class Egress implements AutoCloseable {
     public void fetch(String url, long largest, OutputStream into) throws IOException {
         Answer answer = follow("GET", url, Map.of(), new byte[0], largest, into);
         if (answer.status() != 200) {
-            throw new IOException("the answer of " + URI.create(url).getHost() + " was " + answer.status());
+            throw new StatusException(URI.create(url).getHost(), answer.status());
         }
     }
 
     private Answer follow(
             String method, String url, Map<String, String> headers, byte[] body, long largest, OutputStream into)
             throws IOException {
-        long deadline = System.nanoTime() + WHOLE.toNanos();
+        long deadline = System.nanoTime() + whole.toNanos();
         String way = method;
         byte[] content = body;
         Map<String, String> sent = headers;
@@ -187,7 +217,7 @@ public final class Egress implements AutoCloseable {
                 throw new IOException("more than " + REDIRECTS + " redirects");
             }
             URI next = parse(at.resolve(answer.location()).toString());
-            if (at.getScheme().equals("https") && !next.getScheme().equals("https")) {
+            if (at.getScheme().equalsIgnoreCase("https") && !next.getScheme().equalsIgnoreCase("https")) {
                 throw new IOException("a redirect from https to http is not followed");
             }
             if (!next.getHost().equalsIgnoreCase(at.getHost()) || next.getPort() != at.getPort()) {
@@ -212,9 +242,9 @@ public final class Egress implements AutoCloseable {
             OutputStream into,
             long deadline)
             throws IOException {
-        int standard = at.getScheme().equals("https") ? 443 : 80;
+        int standard = at.getScheme().equalsIgnoreCase("https") ? 443 : 80;
         int port = at.getPort() < 0 ? standard : at.getPort();
-        rules.require(at.getHost(), port, port == standard);
+        rules.require(at.getScheme().toLowerCase(Locale.ROOT), at.getHost(), port);
         ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(at);
         headers.forEach((name, value) -> {
             if (!OURS.contains(name.toLowerCase(Locale.ROOT)) && !name.equalsIgnoreCase("content-type")) {
@@ -239,7 +269,7 @@ public final class Egress implements AutoCloseable {
         }
     }
 
-    private static Answer read(ClassicHttpResponse response, long largest, OutputStream into, long deadline)
+    private Answer read(ClassicHttpResponse response, long largest, OutputStream into, long deadline)
             throws IOException {
         int status = response.getCode();
         Map<String, String> headers = new TreeMap<>();
@@ -262,7 +292,7 @@ public final class Egress implements AutoCloseable {
                 }
                 if (System.nanoTime() - deadline > 0) {
                     response.close();
-                    throw new IOException("the answer took longer than " + WHOLE.toSeconds() + " s");
+                    throw new IOException("the answer took longer than " + whole.toSeconds() + " s");
                 }
                 into.write(buffer, 0, read);
             }
@@ -270,7 +300,8 @@ public final class Egress implements AutoCloseable {
         return new Answer(status, headers, redirect ? location : null);
     }
 
-    private static URI parse(String url) {
+    /** @throws IllegalArgumentException where it is no address that can be asked */
+    public static URI parse(String url) {
         URI uri = URI.create(url);
         String scheme = uri.getScheme();
         if (scheme == null

@@ -3,8 +3,8 @@ package dev.ctrlaltplay.plugins.internal.rest;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
-import dev.ctrlaltplay.plugins.internal.service.PackageFiles;
 import dev.ctrlaltplay.plugins.internal.service.PluginService;
+import dev.ctrlaltplay.plugins.internal.source.UploadSource;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
@@ -43,7 +43,7 @@ public final class PlanResource {
         this.plugins = plugins;
     }
 
-    /** @param url an https address of a package */
+    /** @param url an https address of a package, or the link by which another panel hands one on */
     public record Fetch(String url) {}
 
     /**
@@ -65,7 +65,7 @@ public final class PlanResource {
     @Access("plugins.manage")
     @Summary("Plan the installation of the package that is the body; nothing is installed.")
     public Created<Plan> upload(InputStream body, @Context SecurityContext security) {
-        return created(plugins.plan(caller(security), PackageFiles.Source.of(body), "an uploaded file"));
+        return created(plugins.plan(caller(security), new UploadSource(body)));
     }
 
     @POST

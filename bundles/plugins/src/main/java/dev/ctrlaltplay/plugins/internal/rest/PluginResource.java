@@ -10,6 +10,7 @@ import dev.ctrlaltplay.plugins.internal.service.PluginView;
 import dev.ctrlaltplay.web.Accepted;
 import dev.ctrlaltplay.web.Access;
 import dev.ctrlaltplay.web.CallerPrincipal;
+import dev.ctrlaltplay.web.Created;
 import dev.ctrlaltplay.web.Summary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -130,6 +131,20 @@ public final class PluginResource {
     @Summary("Go back to the version before, and to the documents that it had.")
     public Accepted<PluginView> rollback(@PathParam("id") String id, @Context SecurityContext security) {
         return new Accepted<>(plugins.rollback(caller(security), id), null);
+    }
+
+    @POST
+    @Path("{id}/share")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Access("plugins.manage")
+    @Summary("Make a link by which another panel may fetch the package of a plugin; it holds a secret, told this once.")
+    public Created<ShareResource.ShareLink> share(
+            @PathParam("id") String id, ShareResource.@Nullable NewShare wish, @Context SecurityContext security) {
+        PluginService.Share made = plugins.share(
+                caller(security), id, wish == null ? null : wish.minutes(), wish == null ? null : wish.downloads());
+        return new Created<>(
+                "/plugins/shares/" + made.row().id(),
+                new ShareResource.ShareLink(ShareResource.view(made.row()), made.path(), made.url()));
     }
 
     @DELETE

@@ -7,9 +7,13 @@ import dev.ctrlaltplay.plugins.internal.http.Egress;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 
 /** HTTP of a plugin, to where it was granted. */
 final class GrantedHttp implements HttpClient, AutoCloseable {
+    /** Less than the deadline of a call into a plugin, so that the plugin is there to hear of it. */
+    private static final Duration WHOLE = Duration.ofSeconds(8);
+
     private final Host host;
     private final Grants grants;
     private final Egress egress;
@@ -17,12 +21,13 @@ final class GrantedHttp implements HttpClient, AutoCloseable {
     GrantedHttp(Host host, Grants grants) {
         this.host = host;
         this.grants = grants;
-        this.egress = new Egress(new Rules());
+        this.egress = new Egress(new Rules(), WHOLE);
     }
 
     private final class Rules implements Egress.Rules {
         @Override
-        public void require(String name, int port, boolean standard) {
+        public void require(String scheme, String name, int port) {
+            boolean standard = port == (scheme.equals("https") ? 443 : 80);
             if (!grants.coversHost(name, port, standard) && !grants.coversPrivateHost(name, port)) {
                 grants.requireHostNotRefused(name, port, standard);
                 throw grants.deny(

@@ -15,6 +15,7 @@ import dev.ctrlaltplay.plugins.internal.store.PluginEvent;
 import dev.ctrlaltplay.plugins.internal.store.PluginMapper;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
 import dev.ctrlaltplay.plugins.internal.store.PluginView;
+import dev.ctrlaltplay.plugins.internal.store.ShareRow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,34 @@ public final class Catalogue implements AutoCloseable {
     /** Whether there was one. */
     public boolean removeKey(String id) {
         return database.write(CatalogueMapper.class, mapper -> mapper.deleteKey(id)) > 0;
+    }
+
+    List<ShareRow> shares() {
+        return database.read(CatalogueMapper.class, CatalogueMapper::shares);
+    }
+
+    /** By the hash of its ticket. */
+    Optional<ShareRow> share(String hash) {
+        return Optional.ofNullable(database.<CatalogueMapper, @Nullable ShareRow>read(
+                CatalogueMapper.class, mapper -> mapper.share(hash)));
+    }
+
+    void addShare(ShareRow row) {
+        database.write(CatalogueMapper.class, mapper -> mapper.insertShare(row));
+    }
+
+    /** Counts a download; false where there may be no more. */
+    boolean redeemShare(String id, long now) {
+        return database.write(CatalogueMapper.class, mapper -> mapper.redeemShare(id, now)) > 0;
+    }
+
+    void removeShare(String id) {
+        database.write(CatalogueMapper.class, mapper -> mapper.deleteShare(id));
+    }
+
+    /** Removes those that are over. */
+    void forgetShares(long now) {
+        database.write(CatalogueMapper.class, mapper -> mapper.deleteShares(now));
     }
 
     @Override

@@ -7,11 +7,11 @@ import dev.ctrlaltplay.core.access.AuditEntry;
 import dev.ctrlaltplay.core.access.AuditTrail;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.access.Principal;
 import dev.ctrlaltplay.core.access.Target;
 import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.core.error.ConflictException;
 import dev.ctrlaltplay.core.error.FieldError;
-import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.core.error.NotFoundException;
 import dev.ctrlaltplay.core.id.OperationId;
@@ -23,18 +23,22 @@ import dev.ctrlaltplay.plugin.format.BadPackageException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
-import dev.ctrlaltplay.plugins.internal.http.Egress;
 import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.plan.Planner;
 import dev.ctrlaltplay.plugins.internal.run.PluginLog;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
+import dev.ctrlaltplay.plugins.internal.source.PackageHosts;
+import dev.ctrlaltplay.plugins.internal.source.PackageSource;
+import dev.ctrlaltplay.plugins.internal.source.PackageSources;
+import dev.ctrlaltplay.plugins.internal.source.PanelSource;
 import dev.ctrlaltplay.plugins.internal.store.KeyRow;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
+import dev.ctrlaltplay.plugins.internal.store.ShareRow;
 import dev.ctrlaltplay.sdk.spi.ServersProvider;
+import dev.ctrlaltplay.web.PanelAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -64,8 +68,16 @@ public final class DefaultPluginService implements PluginService {
     private final PlanBook book;
     private final Changes changes;
     private final Views views;
-    private final Egress web = new Egress(new PublicWeb());
-    private final @Nullable FolderSource folder;
+    private final PackageSources sources;
+    private final Shares shares;
+    private final @Nullable WatchedFolder folder;
+
+    // Dynamic: the address may change or come late, and plugins must stay.
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PanelAddress address;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -86,7 +98,8 @@ public final class DefaultPluginService implements PluginService {
             @Reference Policy policy,
             @Reference AuditTrail audit,
             @Reference Operations operations,
-            @Reference LiveHub hub)
+            @Reference LiveHub hub,
+            @Reference PackageHosts hosts)
             throws IOException {
         Clock clock = Clock.systemUTC();
         this.policy = policy;
@@ -98,12 +111,14 @@ public final class DefaultPluginService implements PluginService {
                 new Plugins(context, catalogue.documents(), audit, clock, () -> servers, () -> users, this::quarantine);
         this.planner = new Planner(context, catalogue, keys, plugins, clock);
         this.book = new PlanBook(clock);
+        this.sources = new PackageSources(hosts, PackageFiles.LARGEST);
+        this.shares = new Shares(catalogue, files, clock);
         Installer installer = new Installer(catalogue, files, keys, planner, plugins, audit, clock);
         this.views = new Views(catalogue, files, keys, plugins);
         this.changes = new Changes(catalogue, installer, plugins, views, audit, operations, hub);
         changes.loadAll();
         String watched = context.getProperty("cap.plugins.folder");
-        this.folder = watched == null || !keys.unsignedAllowed() ? null : new FolderSource(Path.of(watched), this);
+        this.folder = watched == null || !keys.unsignedAllowed() ? null : new WatchedFolder(Path.of(watched), this);
     }
 
     private void quarantine(String id, String reason) {
@@ -129,12 +144,12 @@ public final class DefaultPluginService implements PluginService {
     }
 
     @Override
-    public Plan plan(Caller caller, PackageFiles.Source source, String described) {
+    public Plan plan(Caller caller, PackageSource source) {
         policy.require(caller, MANAGE, Target.PLATFORM);
         Path file = stage(source);
         boolean kept = false;
         try (PluginPackage pack = PluginPackage.open(file)) {
-            Plan plan = planner.plan(pack, described);
+            Plan plan = planner.plan(pack, source.description());
             book.add(plan, file);
             kept = true;
             return plan;
@@ -151,7 +166,7 @@ public final class DefaultPluginService implements PluginService {
         }
     }
 
-    private Path stage(PackageFiles.Source source) {
+    private Path stage(PackageSource source) {
         try {
             return files.stage(source);
         } catch (IOException e) {
@@ -162,32 +177,7 @@ public final class DefaultPluginService implements PluginService {
     @Override
     public Plan planFrom(Caller caller, String url) {
         policy.require(caller, MANAGE, Target.PLATFORM);
-        try {
-            return plan(caller, out -> web.fetch(url, PackageFiles.LARGEST, out), url);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidException("url", "URL", "an https address of a .capx file");
-        }
-    }
-
-    /** Packages come by https from public addresses: whoever may install is not thereby in the panel's network. */
-    private static final class PublicWeb implements Egress.Rules {
-        @Override
-        public void require(String host, int port, boolean standard) {
-            if (port == 80) {
-                throw new InvalidException("url", "URL", "must be https");
-            }
-        }
-
-        @Override
-        public boolean mayBePrivate(String host, int port) {
-            return false;
-        }
-
-        @Override
-        public ForbiddenException refused(String host, InetAddress address) {
-            return new ForbiddenException(
-                    "EGRESS_DENIED", host + " leads into a private network, from which no package is fetched.");
-        }
+        return plan(caller, sources.at(url));
     }
 
     @Override
@@ -305,6 +295,62 @@ public final class DefaultPluginService implements PluginService {
     }
 
     @Override
+    public Share share(Caller caller, String id, @Nullable Integer minutes, @Nullable Integer downloads) {
+        policy.require(caller, MANAGE, Target.PLATFORM);
+        Shares.Made made = shares.make(require(id), caller.principal().name(), minutes, downloads);
+        ShareRow row = made.row();
+        audit.record(new AuditEntry(
+                caller,
+                "plugin.share",
+                "plugin",
+                row.plugin(),
+                AuditEntry.Outcome.DONE,
+                Map.of(
+                        "share",
+                        row.id(),
+                        "version",
+                        row.version(),
+                        "downloads",
+                        Integer.toString(row.maxDownloads()))));
+        PanelAddress here = address;
+        String pin = here == null ? null : here.pin();
+        String path = PanelSource.PATH + made.ticket() + (pin == null ? "" : "#pin=" + pin);
+        return new Share(row, path, (here == null ? "http://localhost:8080" : here.url()) + path);
+    }
+
+    @Override
+    public List<ShareRow> shares(Caller caller) {
+        policy.require(caller, MANAGE, Target.PLATFORM);
+        return shares.list();
+    }
+
+    @Override
+    public void revokeShare(Caller caller, String id) {
+        policy.require(caller, MANAGE, Target.PLATFORM);
+        ShareRow row = shares.revoke(id);
+        audit.record(new AuditEntry(
+                caller,
+                "plugin.share-revoke",
+                "plugin",
+                row.plugin(),
+                AuditEntry.Outcome.DONE,
+                Map.of("share", row.id())));
+    }
+
+    @Override
+    public Path shared(String ticket, String address, String client) {
+        Shares.Out out = shares.redeem(ticket);
+        audit.record(new AuditEntry(
+                new Caller(new Principal.System("plugin-share"), "", address, client),
+                "plugin.share-download",
+                "plugin",
+                out.row().plugin(),
+                AuditEntry.Outcome.DONE,
+                Map.of("share", out.row().id(), "version", out.row().version())));
+        return out.file();
+    }
+
+    @Override
     public void await(OperationId operation) throws InterruptedException {
         changes.await(operation);
     }
@@ -359,7 +405,6 @@ public final class DefaultPluginService implements PluginService {
         }
         changes.close();
         plugins.close();
-        web.close();
         catalogue.close();
     }
 }

@@ -3,8 +3,8 @@ package dev.ctrlaltplay.plugins.internal.service;
 import dev.ctrlaltplay.core.error.TooLargeException;
 import dev.ctrlaltplay.core.id.Ulid;
 import dev.ctrlaltplay.core.state.StateFolder;
+import dev.ctrlaltplay.plugins.internal.source.PackageSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class PackageFiles {
     }
 
     /** Writes what {@code source} gives into a new staged file. */
-    public Path stage(Source source) throws IOException {
+    public Path stage(PackageSource source) throws IOException {
         Path file = staged.resolve(Ulid.next() + ".capx");
         try (OutputStream out = new Bounded(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
             source.writeTo(out);
@@ -39,17 +39,6 @@ public final class PackageFiles {
             throw e;
         }
         return file;
-    }
-
-    /** Where a package comes from. */
-    @FunctionalInterface
-    public interface Source {
-        void writeTo(OutputStream out) throws IOException;
-
-        /** From a stream. */
-        static Source of(InputStream in) {
-            return in::transferTo;
-        }
     }
 
     private static final class Bounded extends OutputStream {

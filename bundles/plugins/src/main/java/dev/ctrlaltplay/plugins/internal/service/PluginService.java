@@ -4,7 +4,10 @@ import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.id.OperationId;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.run.PluginLog;
+import dev.ctrlaltplay.plugins.internal.source.PackageSource;
 import dev.ctrlaltplay.plugins.internal.store.KeyRow;
+import dev.ctrlaltplay.plugins.internal.store.ShareRow;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +28,14 @@ public interface PluginService {
     /**
      * Takes a package in and finds out what installing it would do.
      *
-     * @param described where it comes from, for people
      * @throws dev.ctrlaltplay.core.error.InvalidException where it is no package; each fault is named
      */
-    Plan plan(Caller caller, PackageFiles.Source source, String described);
+    Plan plan(Caller caller, PackageSource source);
 
-    /** Likewise, fetched from an {@code https} address on the public internet. */
+    /**
+     * Likewise, fetched from an {@code https} address on the public internet, a host that the operator allowed, or another
+     * panel by the link it made.
+     */
     Plan planFrom(Caller caller, String url);
 
     /** @throws dev.ctrlaltplay.core.error.NotFoundException where there is none any more */
@@ -73,6 +78,37 @@ public interface PluginService {
 
     /** @param purge whether its documents go, too; else they are there again when it is installed again */
     OperationId remove(Caller caller, String id, boolean purge);
+
+    /**
+     * Makes a link by which another panel may fetch the package of a plugin, in the version that is installed now.
+     *
+     * @param minutes how long it is good; null for an hour
+     * @param downloads how often; null for five times
+     */
+    Share share(Caller caller, String id, @Nullable Integer minutes, @Nullable Integer downloads);
+
+    /** The links that are good still, the newest first. */
+    List<ShareRow> shares(Caller caller);
+
+    /** @throws dev.ctrlaltplay.core.error.NotFoundException where there is none */
+    void revokeShare(Caller caller, String id);
+
+    /**
+     * The package that a ticket stands for; the ticket is all the right there is.
+     *
+     * @param address the client's
+     * @throws dev.ctrlaltplay.core.error.NotFoundException whyever there is none
+     */
+    Path shared(String ticket, String address, String client);
+
+    /**
+     * A link that was made.
+     *
+     * @param path of the link below the address by which the other panel reaches this one, with the ticket, which is told
+     *     this once, and the fingerprint of this panel's certificate where it made that itself
+     * @param url the same, with the address that this panel believes it has
+     */
+    record Share(ShareRow row, String path, String url) {}
 
     /**
      * Waits for the end of a change that was asked for here.

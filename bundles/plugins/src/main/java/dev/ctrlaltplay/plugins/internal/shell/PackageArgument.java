@@ -3,11 +3,9 @@ package dev.ctrlaltplay.plugins.internal.shell;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.InvalidException;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
-import dev.ctrlaltplay.plugins.internal.service.PackageFiles;
 import dev.ctrlaltplay.plugins.internal.service.PluginService;
+import dev.ctrlaltplay.plugins.internal.source.FileSource;
 import dev.ctrlaltplay.sdk.ShellCommand;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,7 @@ import java.util.List;
 final class PackageArgument {
     static final String PACKAGE = "package";
     static final ShellCommand.Parameter PARAMETER = ShellCommand.Parameter.argument(
-            PACKAGE, "a .capx file that the panel can read, or an https address of one");
+            PACKAGE, "a .capx file that the panel can read, an https address of one, or another panel's link");
 
     private PackageArgument() {}
 
@@ -25,11 +23,14 @@ final class PackageArgument {
         if (given.startsWith("https:") || given.startsWith("http:")) {
             return plugins.planFrom(caller, given);
         }
-        try (InputStream in = Files.newInputStream(Path.of(given))) {
-            return plugins.plan(caller, PackageFiles.Source.of(in), given);
-        } catch (IOException e) {
-            throw new InvalidException(PACKAGE, "UNREADABLE", "the panel cannot read " + given + ": " + e);
+        Path file = Path.of(given);
+        if (!Files.isReadable(file)) {
+            throw new InvalidException(
+                    PACKAGE,
+                    "UNREADABLE",
+                    "the panel cannot read " + file.toAbsolutePath() + "; it has its own folder");
         }
+        return plugins.plan(caller, new FileSource(file));
     }
 
     /** The plan, line by line. */

@@ -26,4 +26,16 @@ public interface CatalogueMapper {
     int insertKey(KeyRow row);
 
     int deleteKey(String id);
+
+    List<ShareRow> shares();
+
+    @Nullable ShareRow share(String hash);
+
+    int insertShare(ShareRow row);
+
+    int redeemShare(String id, long now);
+
+    int deleteShare(String id);
+
+    int deleteShares(long now);
 }

@@ -23,25 +23,27 @@ class EgressTest {
     private boolean inside = true;
     private HttpServer server;
     private String base;
-    private final Egress egress = new Egress(new Egress.Rules() {
-        @Override
-        public void require(String host, int port, boolean standard) {
-            required.add(host + ":" + port);
-            if (host.equals("forbidden.example")) {
-                throw new ForbiddenException("EGRESS_DENIED", host);
-            }
-        }
+    private final Egress egress = new Egress(
+            new Egress.Rules() {
+                @Override
+                public void require(String scheme, String host, int port) {
+                    required.add(host + ":" + port);
+                    if (host.equals("forbidden.example")) {
+                        throw new ForbiddenException("EGRESS_DENIED", host);
+                    }
+                }
 
-        @Override
-        public boolean mayBePrivate(String host, int port) {
-            return inside;
-        }
+                @Override
+                public boolean mayBePrivate(String host, int port) {
+                    return inside;
+                }
 
-        @Override
-        public ForbiddenException refused(String host, InetAddress address) {
-            return new ForbiddenException("EGRESS_DENIED", host + " " + address);
-        }
-    });
+                @Override
+                public ForbiddenException refused(String host, InetAddress address) {
+                    return new ForbiddenException("EGRESS_DENIED", host + " " + address);
+                }
+            },
+            java.time.Duration.ofSeconds(8));
 
     @BeforeEach
     void serve() throws IOException {

@@ -8,6 +8,11 @@ class OpenApiTest {
     @Test
     void fragmentSaysWhatTheResourcesDo() {
         OpenApiContract.verify(
-                Path.of("src/main/openapi/openapi.json"), PluginResource.class, PlanResource.class, KeyResource.class);
+                Path.of("src/main/openapi/openapi.json"),
+                PluginResource.class,
+                PlanResource.class,
+                KeyResource.class,
+                ShareResource.class,
+                SharedPackageResource.class);
     }
 }

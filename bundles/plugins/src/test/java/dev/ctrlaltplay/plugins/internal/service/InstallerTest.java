@@ -12,6 +12,7 @@ import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.key.TrustedKeys;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.plan.Planner;
+import dev.ctrlaltplay.plugins.internal.source.UploadSource;
 import dev.ctrlaltplay.plugins.internal.store.JournalRow;
 import dev.ctrlaltplay.plugins.internal.store.PluginEvent;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
@@ -87,7 +88,7 @@ class InstallerTest {
     private Plan install(TestPlugin plugin, Set<GrantKind> refused) throws Exception {
         Path staged;
         try (var in = Files.newInputStream(plugin.write(folder))) {
-            staged = files.stage(PackageFiles.Source.of(in));
+            staged = files.stage(new UploadSource(in));
         }
         Plan plan;
         try (PluginPackage pack = PluginPackage.open(staged)) {
@@ -189,7 +190,7 @@ class InstallerTest {
         Path planned;
         try (var in =
                 Files.newInputStream(notes("1.0.0", 1, COUNT.formatted("v1")).write(folder))) {
-            planned = files.stage(PackageFiles.Source.of(in));
+            planned = files.stage(new UploadSource(in));
         }
         Plan plan;
         try (PluginPackage pack = PluginPackage.open(planned)) {

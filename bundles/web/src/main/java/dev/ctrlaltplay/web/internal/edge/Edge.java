@@ -311,8 +311,8 @@ public final class Edge {
             if (!settings.rateLimits() || principal instanceof Principal.System || path.equals("agent-link")) {
                 return true;
             }
-            boolean signIn = path.startsWith("auth/") && principal == null;
-            RateLimiter used = signIn ? authLimiter : limiter;
+            boolean guess = principal == null && (path.startsWith("auth/") || path.startsWith(OpenPaths.SHARED));
+            RateLimiter used = guess ? authLimiter : limiter;
             RateLimiter.Decision decision = used.take(principal == null ? address : principal.actor());
             response.setHeader("RateLimit-Limit", Integer.toString(decision.limit()));
             response.setHeader("RateLimit-Remaining", Integer.toString(decision.remaining()));

@@ -8,6 +8,9 @@ public final class OpenPaths {
     /** Of the web bundle itself, whatever else owns settings. */
     static final String PUBLIC_SETTINGS = "settings/public";
 
+    /** Of plugins: what follows is a ticket, which is all the right there is. */
+    static final String SHARED = "plugins/shared/";
+
     private static final Set<String> EXACT = Set.of(
             "auth/login",
             "auth/refresh",
@@ -21,7 +24,7 @@ public final class OpenPaths {
             "ui/modules",
             PUBLIC_SETTINGS);
     private static final List<String> BELOW =
-            List.of("auth/oidc/", "auth/webauthn/", "auth/password/", "auth/invitations/", "auth/email/");
+            List.of("auth/oidc/", "auth/webauthn/", "auth/password/", "auth/invitations/", "auth/email/", SHARED);
 
     private OpenPaths() {}
 

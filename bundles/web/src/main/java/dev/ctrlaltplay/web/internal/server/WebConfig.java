@@ -37,7 +37,10 @@ public @interface WebConfig {
     int rateBurst() default 300;
 
     /** Rate of sign-in attempts. */
-    @AttributeDefinition(description = "Requests per minute to auth/ from one address without sign-in.", min = "1")
+    @AttributeDefinition(
+            description =
+                    "Requests per minute to auth/, and to plugins by the link of a panel, from one address without sign-in.",
+            min = "1")
     int authRatePerMinute() default 30;
 
     /** Largest text body. */
@@ -46,5 +49,5 @@ public @interface WebConfig {
 
     /** Largest other body. */
     @AttributeDefinition(description = "Largest body of another kind, in bytes.", min = "1024")
-    long maxBodyBytes() default 32 << 20;
+    long maxBodyBytes() default 64 << 20;
 }

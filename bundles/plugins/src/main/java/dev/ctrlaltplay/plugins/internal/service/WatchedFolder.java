@@ -3,8 +3,8 @@ package dev.ctrlaltplay.plugins.internal.service;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.PlatformException;
 import dev.ctrlaltplay.plugins.internal.plan.Plan;
+import dev.ctrlaltplay.plugins.internal.source.FileSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A developer's folder: a package that is put there, or replaced there, is installed at once. */
-final class FolderSource implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
+final class WatchedFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
     private static final long EVERY_MILLIS = 300;
 
     /** What tells one content of a file from another. */
@@ -36,7 +36,7 @@ final class FolderSource implements AutoCloseable {
         return thread;
     });
 
-    FolderSource(Path folder, PluginService plugins) throws IOException {
+    WatchedFolder(Path folder, PluginService plugins) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.plugins = plugins;
         for (Path file : packages()) {
@@ -74,10 +74,10 @@ final class FolderSource implements AutoCloseable {
         }
     }
 
-    private void install(Path file) throws IOException {
+    private void install(Path file) {
         Caller caller = Caller.system("plugins-folder");
-        try (InputStream in = Files.newInputStream(file)) {
-            Plan plan = plugins.plan(caller, PackageFiles.Source.of(in), String.valueOf(file.getFileName()));
+        try {
+            Plan plan = plugins.plan(caller, new FileSource(file));
             if (plan.installable()) {
                 plugins.apply(caller, plan.id(), new PluginService.Decision(plan.kind() == Plan.Kind.DOWNGRADE, null));
                 LOG.info("{} is being installed", file.getFileName());

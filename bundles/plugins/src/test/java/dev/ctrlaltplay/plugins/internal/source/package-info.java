@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.plugins.internal.source;
+
+import org.jspecify.annotations.NullMarked;
