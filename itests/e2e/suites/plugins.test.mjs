@@ -155,7 +155,7 @@ describe('plugins', { timeout: 400_000 + CYCLES * 5_000 }, () => {
     const refused = await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true });
     assert.equal(refused.body.code, 'PLUGIN_DOWNGRADE');
     const needed = await rest.call('POST', `/plugins/plans/${planned.id}/apply`, { confirm: true, downgrade: true, denied: ['servers.read'] });
-    assert.deepEqual([needed.status, needed.body.errors?.[0]?.code], [400, 'GRANT_REQUIRED'], needed.text);
+    assert.deepEqual([needed.status, needed.body.details?.fields?.[0]?.code], [400, 'GRANT_REQUIRED'], needed.text);
     assert.equal((await apply(rest, planned, { downgrade: true, denied: ['users.read'] })).state, 'SUCCEEDED');
     assert.equal((await count()).version, '1.2.0');
   });

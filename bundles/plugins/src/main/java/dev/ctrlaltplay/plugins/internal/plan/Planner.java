@@ -34,6 +34,7 @@ public final class Planner {
     private final TrustedKeys keys;
     private final Plugins plugins;
     private final ResolvePlan resolver;
+    private final Verified verified = new Verified();
     private final Clock clock;
 
     public Planner(BundleContext context, Catalogue catalogue, TrustedKeys keys, Plugins plugins, Clock clock) {
@@ -51,7 +52,7 @@ public final class Planner {
         Optional<Start> running = plugins.find(manifest.id());
         @Nullable PluginManifest before = running.map(Start::manifest).orElse(null);
         SignatureCheck.Verdict verdict = keys.check(pack);
-        Verifier.Report report = Verifier.verify(pack);
+        Verifier.Report report = verified.of(pack);
         ResolvePlan.Outcome resolved = resolver.of(pack);
         Plan.Kind kind = kind(manifest, installed);
         List<Plan.Reason> reasons = new ArrayList<>();

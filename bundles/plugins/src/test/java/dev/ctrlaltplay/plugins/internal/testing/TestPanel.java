@@ -111,17 +111,23 @@ public final class TestPanel implements AutoCloseable {
 
     /** What the plugin's route answers, as text. */
     public Object call(String owner, Caller caller) throws InvalidSyntaxException {
+        return handle(route(owner), caller);
+    }
+
+    /** The plugin's route, as the platform sees it. */
+    public RouteContribution<?, ?> route(String owner) throws InvalidSyntaxException {
         for (ServiceReference<?> reference : framework.context().getServiceReferences(RouteContribution.class, null)) {
             Object service = framework.context().getService(reference);
             if (service instanceof RouteContribution<?, ?> route
                     && route.owner().equals(owner)) {
-                return handle(route, caller);
+                return route;
             }
         }
         throw new IllegalStateException("no route of " + owner);
     }
 
-    private static <I, O> O handle(RouteContribution<I, O> route, Caller caller) {
+    /** One call for {@code caller}, without a body. */
+    public static <I, O> O handle(RouteContribution<I, O> route, Caller caller) {
         return route.handle(new RouteContribution.Request<>(caller, Map.of(), Map.of(), null));
     }
 

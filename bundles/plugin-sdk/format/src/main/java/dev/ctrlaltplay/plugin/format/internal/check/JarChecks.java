@@ -21,12 +21,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/** Checks the package's jars and the jars on their class paths. One jar is in memory at a time, and is read twice. */
+/**
+ * Checks the package's jars and the jars on their class paths. One jar is in memory at a time. Classes are looked at twice,
+ * since what a class may do depends on all others: what fits is kept in between, the rest is read again.
+ */
 public final class JarChecks {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final int LARGEST_MANIFEST = 256 * 1024;
     private static final int LARGEST_CLASS = 4 * 1024 * 1024;
     private static final int MOST_ENTRIES = 40_000;
+    /** Bytes of classes that are kept from the first look to the second. */
+    private static final long MOST_KEPT = 16 * 1024 * 1024;
+
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/[0-9]+/(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SIGNED =
             Pattern.compile("META-INF/(?:[^/]+\\.(?:SF|RSA|DSA|EC)|SIG-[^/]*)", Pattern.CASE_INSENSITIVE);
@@ -37,6 +43,8 @@ public final class JarChecks {
     private final BundleChecks bundles;
     private final Map<String, List<String>> classPaths = new HashMap<>();
     private final Map<String, List<String>> jarsOfClass = new HashMap<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private long keptBytes;
     private long unpacked;
     private int entries;
 
@@ -58,10 +66,17 @@ public final class JarChecks {
             // Said already; a second reading of so much is what a bomb is for.
             return;
         }
+        if (keptBytes <= MOST_KEPT) {
+            kept.forEach(one -> code.check(one.jar(), one.path(), one.bytes()));
+            return;
+        }
         for (String jar : open.jars()) {
             read(jar, (archive, place) -> forEachClass(archive, place, code::check));
         }
     }
+
+    /** A class between the two looks at it. */
+    private record Kept(String jar, String path, byte[] bytes) {}
 
     /** What is done with an archive. */
     private interface Step {
@@ -122,11 +137,21 @@ public final class JarChecks {
                 "Add the jar, or take it from the header."));
         forEachClass(archive, place, (jar, path, bytes) -> {
             code.learn(jar, path, bytes);
+            keep(new Kept(jar, path, bytes));
             List<String> jars = jarsOfClass.computeIfAbsent(path, any -> new ArrayList<>(1));
             if (!jars.contains(jar)) {
                 jars.add(jar);
             }
         });
+    }
+
+    private void keep(Kept one) {
+        keptBytes += one.bytes().length;
+        if (keptBytes <= MOST_KEPT) {
+            kept.add(one);
+        } else {
+            kept.clear();
+        }
     }
 
     private void manifest(ZipArchive archive, String place) throws IOException {

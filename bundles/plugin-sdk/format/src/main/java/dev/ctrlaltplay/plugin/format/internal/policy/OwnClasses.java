@@ -17,6 +17,10 @@ import org.objectweb.asm.Opcodes;
 /** The classes of a package: what they extend and declare. Names are internal ones. */
 public final class OwnClasses {
     private final Map<String, Shape> shapes = new HashMap<>();
+    /** Types to their hierarchy, and to the foreign part of it, once asked for: they are asked for with each reference. */
+    private final Map<String, Set<String>> hierarchies = new HashMap<>();
+
+    private final Map<String, Set<String>> foreigners = new HashMap<>();
 
     /**
      * A class's outside.
@@ -92,6 +96,8 @@ public final class OwnClasses {
                     }
                 },
                 ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        hierarchies.clear();
+        foreigners.clear();
         shapes.merge(
                 reader.getClassName(),
                 new Shape(reader.getAccess(), supers, members, abstracts, constructor[0]),
@@ -124,10 +130,13 @@ public final class OwnClasses {
      * @return supertypes that are not of the package; empty where a class of the package declares it
      */
     Set<String> foreignSupers(String type, String member) {
-        Set<String> hierarchy = hierarchy(type);
-        boolean declared =
-                hierarchy.stream().map(shapes::get).anyMatch(one -> one != null && one.members.contains(member));
-        return declared ? Set.of() : foreign(hierarchy);
+        for (String one : hierarchy(type)) {
+            Shape shape = shapes.get(one);
+            if (shape != null && shape.members.contains(member)) {
+                return Set.of();
+            }
+        }
+        return foreignSupers(type);
     }
 
     /**
@@ -152,16 +161,25 @@ public final class OwnClasses {
 
     /** Supertypes that are not of the package, as far as the package's own classes name them. */
     Set<String> foreignSupers(String type) {
-        return foreign(hierarchy(type));
-    }
-
-    private Set<String> foreign(Set<String> hierarchy) {
-        Set<String> foreign = new LinkedHashSet<>(hierarchy);
-        foreign.removeAll(shapes.keySet());
-        return foreign;
+        Set<String> known = foreigners.get(type);
+        if (known == null) {
+            known = new LinkedHashSet<>(hierarchy(type));
+            known.removeIf(shapes::containsKey);
+            foreigners.put(type, known);
+        }
+        return known;
     }
 
     private Set<String> hierarchy(String type) {
+        Set<String> known = hierarchies.get(type);
+        if (known == null) {
+            known = find(type);
+            hierarchies.put(type, known);
+        }
+        return known;
+    }
+
+    private Set<String> find(String type) {
         Set<String> seen = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
         open.add(type);
