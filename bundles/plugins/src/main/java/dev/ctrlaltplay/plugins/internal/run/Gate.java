@@ -130,6 +130,11 @@ public final class Gate {
         return enter(name, limit, caller, work);
     }
 
+    /** Whether calls are refused for a moment, since too many failed in a row. */
+    boolean paused() {
+        return System.nanoTime() - pausedUntil < 0;
+    }
+
     /** The same while the gate is closed to all others: the plugin's start, upgrade and stop. */
     <T> T enter(String name, Duration limit, @Nullable Caller caller, Work<T> work) {
         long now = System.nanoTime();

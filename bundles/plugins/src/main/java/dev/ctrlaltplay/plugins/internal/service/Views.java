@@ -68,7 +68,9 @@ final class Views {
         PluginView.State state = state(row, start.isPresent());
         String message = row.enabled() && start.isEmpty()
                 ? failures.getOrDefault(row.id(), "It is being started.")
-                : row.reason();
+                : start.filter(Start::paused)
+                        .map(it -> "It failed again and again and is left alone for half a minute; its log says why.")
+                        .orElse(row.reason());
         return new PluginView(
                 row.id(),
                 manifest == null ? row.id() : manifest.title(),
@@ -96,7 +98,7 @@ final class Views {
     }
 
     private static PluginView.Health health(Optional<Start> start) {
-        if (start.isEmpty()) {
+        if (start.isEmpty() || start.get().paused()) {
             return PluginView.Health.DOWN;
         }
         long calls = 0;
@@ -167,7 +169,8 @@ final class Views {
         } catch (IOException | BadPackageException e) {
             return new Known(
                     null,
-                    new Plan.Signature("INVALID", "", "", "The package cannot be read any more: " + e.getMessage()),
+                    new Plan.Signature(
+                            "INVALID", "", "", "The package cannot be read any more: " + e.getMessage(), null),
                     0,
                     Map.of());
         }
