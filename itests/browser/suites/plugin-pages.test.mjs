@@ -209,6 +209,7 @@ describe('places of a plugin', { timeout: 300_000 }, () => {
     await reader.page.getByRole('heading', { name: 'This page is not here at the moment' }).waitFor();
     await admin.page.getByText('Quarantined', { exact: true }).waitFor();
     await admin.page.locator('[data-part=because]').getByText('took longer than allowed 3 times').waitFor();
+    await admin.page.locator('[data-part=about]').getByText('Inside the panel').waitFor();
     await admin.accessible('a quarantined plugin');
     await admin.picture('plugin-quarantined-dark-1440');
     await phone.page.goto('/plugins');

@@ -25,7 +25,7 @@ export function About({ detail }: { detail: PluginDetail }) {
         [t('about.pages'), detail.contributes.pages.length > 0 && (detail.frames ? t('about.framed') : t('about.module'))],
         [t('about.documents'), store.version > 0 && formats.number(store.documents)],
         [t('about.back'), plugin.rollbackTo && <bdi key="back">{plugin.rollbackTo}</bdi>],
-        [t('about.bundles'), <span key="bundles" className={css.stack}>{bundles.map(({ name, version }) => <code key={name} dir="ltr">{name} {version}</code>)}</span>],
+        [t('about.bundles'), bundles.length > 0 && <span key="bundles" className={css.stack}>{bundles.map(({ name, version }) => <code key={name} dir="ltr">{name} {version}</code>)}</span>],
       ].filter(([, value]) => value !== false) as [string, React.ReactNode][]} />
     </Surface>
   );

@@ -152,7 +152,8 @@ final class Views {
                 start.map(it -> it.denials().list()).orElse(List.of()),
                 new PluginDetail.StoreState(
                         contents.store(), catalogue.documents().count(row.id(), row.generation())),
-                start.map(Start::framed).orElse(true));
+                start.map(Start::framed)
+                        .orElseGet(() -> keys.framed(contents.signature().keyId())));
     }
 
     private Known known(PluginRow row) {
