@@ -13,22 +13,31 @@ const CLASSES = {
     import dev.ctrlaltplay.sdk.*;
     public final class Notes implements Plugin {
         public Notes() {}
-        @Override public void start(PluginContext context) { context.contribute(RouteContribution.class, new Answers(context.id())); }
+        @Override public void start(PluginContext context) {
+            for (String path : new String[] {"notes", "fails", "slow"}) context.contribute(RouteContribution.class, new Answers(context.id(), path));
+        }
     }`,
   Answers: `package acme.notes;
     import dev.ctrlaltplay.sdk.RouteContribution;
     final class Answers implements RouteContribution<Void, Answers.Answer> {
         public record Answer(String text) {}
         private final String id;
-        Answers(String id) { this.id = id; }
+        private final String path;
+        Answers(String id, String path) { this.id = id; this.path = path; }
         @Override public String owner() { return id; }
         @Override public String method() { return "GET"; }
-        @Override public String path() { return "notes"; }
+        @Override public String path() { return path; }
         @Override public String summary() { return "Answers a note."; }
         @Override public String permission() { return id + ".view"; }
         @Override public Class<Void> requestType() { return Void.class; }
         @Override public Class<Answer> responseType() { return Answer.class; }
-        @Override public Answer handle(Request<Void> request) { return new Answer("A note from the plugin"); }
+        @Override public Answer handle(Request<Void> request) {
+            if (path.equals("fails")) throw new IllegalStateException("it fails as it should");
+            if (path.equals("slow")) {
+                try { Thread.sleep(60_000); } catch (InterruptedException e) { throw new IllegalStateException("at last", e); }
+            }
+            return new Answer("A note from the plugin");
+        }
     }`,
 };
 
@@ -44,9 +53,10 @@ export function publisherKey() {
  * Makes `acme.notes`, signed with a key.
  *
  * @param page the text of ui/index.js
+ * @param change fields of cap-plugin.json in place of those it has
  * @returns where the package is, and how it is cleared away
  */
-export async function notesPlugin({ version, key, page }) {
+export async function notesPlugin({ version, key, page, change = {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'cap-plugin-'));
   const sources = Object.entries(CLASSES).map(([name, text]) => {
     const file = join(folder, `${name}.java`);
@@ -72,9 +82,10 @@ export async function notesPlugin({ version, key, page }) {
         serverTabs: [],
         widgets: [{ id: 'count', slot: 'dashboard', title: 'widget', permission: 'acme.notes.view', columns: 4 }],
       },
+      ...change,
     }),
-    'i18n/en.json': json({ nav: 'Notes', widget: 'Latest note', hello: 'Hello {{name}}' }),
-    'i18n/de.json': json({ nav: 'Notizen', widget: 'Letzte Notiz', hello: 'Hallo {{name}}' }),
+    'i18n/en.json': json({ nav: 'Notes', widget: 'Latest note', hello: 'Hello {{name}}', tab: 'Notes' }),
+    'i18n/de.json': json({ nav: 'Notizen', widget: 'Letzte Notiz', hello: 'Hallo {{name}}', tab: 'Notizen' }),
     'sbom.cdx.json': json({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components: [] }),
     'ui/index.js': Buffer.from(page),
   };

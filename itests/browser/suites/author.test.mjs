@@ -114,10 +114,9 @@ describe('a day of a plugin author', { timeout: 300_000 }, () => {
       await frame(here).getByText('All is quiet.').waitFor({ timeout: 20_000 });
       const textTook = Date.now() - text;
       const java = await measured('src/main/java/acme/hello/StartsRoute.java', 'return new Answer(starts.latest());', 'throw new IllegalStateException("changed");');
-      await eventually(`its new code answers`, async () => {
-        const { status } = await cap.operator().call('GET', `/x/${ID}/starts`);
-        if (status === 200) throw new Error(said);
-        return status;
+      await eventually('its new code answers', async () => {
+        const { body } = await cap.operator().call('GET', `/x/${ID}/starts`);
+        return body.code === 'PLUGIN_FAILED' || Promise.reject(new Error(`${body.code}: ${said}`));
       }, { within: 20_000 });
       const javaTook = Date.now() - java;
       t.diagnostic(`${textTook} ms from a text to the open page, ${javaTook} ms from Java to its route`);

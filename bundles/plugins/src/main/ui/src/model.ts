@@ -10,6 +10,7 @@ export interface Signature {
   keyId: string;
   keyName: string;
   message: string;
+  signedAt?: string | null;
 }
 
 export type PluginState = 'ACTIVE' | 'DISABLED' | 'FAILED' | 'QUARANTINED';

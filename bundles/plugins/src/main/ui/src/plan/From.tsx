@@ -2,7 +2,7 @@ import { CopyText, Name, Surface, useFormats } from '@cap/ui';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../model';
 import { Facts } from '../parts/Facts';
-import { Signed } from '../parts/Signed';
+import { SignedWith } from '../parts/Signed';
 import { Site } from '../parts/Site';
 import css from '../plugins.module.css';
 
@@ -14,7 +14,7 @@ export function From({ plan }: { plan: Plan }) {
   return (
     <Surface title={t('from.title')} padded data-part="from">
       <Facts facts={[
-        [t('from.signature'), <span key="signature" className={css.signature}><Signed signature={signature} />{signature.message && <small>{signature.message}</small>}</span>],
+        [t('from.signature'), <SignedWith key="signature" signature={signature} />],
         [t('from.publisher'), plugin.publisher.url ? <Site key="publisher" url={plugin.publisher.url}>{plugin.publisher.name}</Site> : <Name key="name">{plugin.publisher.name}</Name>],
         [t('from.id'), <code key="id" dir="ltr">{plugin.id} {plugin.version}</code>],
         [t('from.licence'), plugin.licence],

@@ -15,6 +15,9 @@ import { Brings } from './Brings';
 import { Shares } from './Shares';
 import { Denials, LogLines, Timings } from './Watched';
 
+/** A note stands there only where something is to be said: of one that runs, that it is left alone. */
+const TONE_OF_NOTE = { ACTIVE: 'bad', DISABLED: 'off', FAILED: 'bad', QUARANTINED: 'warn' } as const;
+
 /** One plugin: what it is, what it may do, what it does, and what one can do with it. */
 export default function PluginPage() {
   const { t } = useTranslation('plugins');
@@ -74,7 +77,7 @@ function PluginOf({ detail }: { detail: PluginDetail }) {
     >
       <UnsignedBanner />
       {plugin.stateMessage && (
-        <Note tone={plugin.state === 'DISABLED' ? 'off' : 'bad'} part="because" title={t(`because.${plugin.state}`)}>{plugin.stateMessage}</Note>
+        <Note tone={TONE_OF_NOTE[plugin.state]} part="because" title={t(`because.${plugin.state}`)}>{plugin.stateMessage}</Note>
       )}
       <div className={css.columns}>
         <div className={css.main}>

@@ -30,8 +30,17 @@ public final class SignatureCheck {
      * @param key the key that signed; null unless {@link State#VALID}, or {@link State#INVALID} where a trusted key signed
      *     something else than what is there
      * @param message one or two sentences for an administrator
+     * @param signedAt when, as the publisher's clock had it; null unless {@link State#VALID}
      */
-    public record Verdict(State state, @Nullable TrustedKey key, String message) {}
+    public record Verdict(
+            State state,
+            @Nullable TrustedKey key,
+            String message,
+            @Nullable String signedAt) {
+        Verdict(State state, @Nullable TrustedKey key, String message) {
+            this(state, key, message, null);
+        }
+    }
 
     /**
      * Checks.
@@ -67,7 +76,11 @@ public final class SignatureCheck {
     private static Verdict compare(PluginPackage open, TrustedKey key, SignedList signed) throws IOException {
         Optional<String> difference = signed.differenceTo(SignedList.of(open));
         return difference.isEmpty()
-                ? new Verdict(State.VALID, key, "Signed by " + key.name() + " at " + signed.signedAt() + ".")
+                ? new Verdict(
+                        State.VALID,
+                        key,
+                        "Signed by " + key.name() + " at " + signed.signedAt() + ".",
+                        signed.signedAt())
                 : new Verdict(
                         State.INVALID,
                         key,

@@ -63,10 +63,13 @@ public final class TrustedKeys {
     /** Whether pages of such a package run in frames. */
     public boolean framed(SignatureCheck.Verdict verdict) {
         TrustedKey key = verdict.key();
-        return key == null
-                || catalogue.keys().stream()
-                        .noneMatch(
-                                row -> row.id().equals(key.id()) && row.pages().equals(Pages.MODULE.name()));
+        return key == null || framed(key.id());
+    }
+
+    /** Whether pages of packages run in frames that a key has signed; so they do where it is not trusted. */
+    public boolean framed(String key) {
+        return catalogue.keys().stream()
+                .noneMatch(row -> row.id().equals(key) && row.pages().equals(Pages.MODULE.name()));
     }
 
     /** All, the oldest first. */

@@ -66,8 +66,18 @@ public record Plan(
             String homepage,
             List<String> tags) {}
 
-    /** {@code state} is VALID, UNSIGNED, UNKNOWN_KEY or INVALID. */
-    public record Signature(String state, String keyId, String keyName, String message) {}
+    /**
+     * Whose signature it has.
+     *
+     * @param state VALID, UNSIGNED, UNKNOWN_KEY or INVALID
+     * @param signedAt when, as the publisher's clock had it; null unless it is valid
+     */
+    public record Signature(
+            String state,
+            String keyId,
+            String keyName,
+            String message,
+            @Nullable String signedAt) {}
 
     /** {@code change} is ADDED, REPLACED or REMOVED. */
     public record BundleChange(String name, String version, String change) {}

@@ -183,7 +183,11 @@ public final class Planner {
     public static Plan.Signature signature(SignatureCheck.Verdict verdict) {
         TrustedKey key = verdict.key();
         return new Plan.Signature(
-                verdict.state().name(), key == null ? "" : key.id(), key == null ? "" : key.name(), verdict.message());
+                verdict.state().name(),
+                key == null ? "" : key.id(),
+                key == null ? "" : key.name(),
+                verdict.message(),
+                verdict.signedAt());
     }
 
     private static List<Plan.BundleChange> bundles(ResolvePlan.Outcome resolved, Optional<Start> running) {

@@ -129,7 +129,7 @@ public final class Gate {
         if (!open) {
             throw away("PLUGIN_STOPPED", "is stopped", Duration.ofSeconds(5));
         }
-        if (System.nanoTime() - pausedUntil < 0) {
+        if (paused()) {
             throw away("PLUGIN_PAUSED", "failed too often and is left alone for a moment", PAUSE);
         }
         if (!places.tryAcquire()) {
@@ -140,6 +140,11 @@ public final class Gate {
         } finally {
             places.release();
         }
+    }
+
+    /** Whether calls are refused for a moment, since too many failed in a row. */
+    boolean paused() {
+        return System.nanoTime() - pausedUntil < 0;
     }
 
     /**

@@ -337,6 +337,11 @@ public final class Start {
         return manifest;
     }
 
+    /** Whether it is left alone for a moment, since it failed again and again. */
+    public boolean paused() {
+        return gate.paused();
+    }
+
     public Timings timings() {
         return timings;
     }

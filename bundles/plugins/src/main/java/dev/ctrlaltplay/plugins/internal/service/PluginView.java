@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An installed plugin.
  *
- * @param stateMessage why it does not run; empty where all is well
+ * @param stateMessage why it does not run, or is left alone for a moment; empty where all is well
  * @param since of the state
  * @param level of isolation: 1 is a region inside the panel's process
  * @param rollbackTo the version that can be gone back to
@@ -48,6 +48,7 @@ public record PluginView(
         UP,
         /** A part of its calls failed since it was started. */
         DEGRADED,
+        /** It does not run, or is left alone since it failed too often. */
         DOWN
     }
 }

@@ -80,7 +80,9 @@ final class Views {
         PluginView.State state = state(row, start.isPresent());
         String message = row.enabled() && start.isEmpty()
                 ? failures.getOrDefault(row.id(), "It is being started.")
-                : row.reason();
+                : start.filter(Start::paused)
+                        .map(it -> "It failed again and again and is left alone for half a minute; its log says why.")
+                        .orElse(row.reason());
         return new PluginView(
                 row.id(),
                 manifest == null ? row.id() : manifest.title(),
@@ -108,7 +110,7 @@ final class Views {
     }
 
     private static PluginView.Health health(Optional<Start> start) {
-        if (start.isEmpty()) {
+        if (start.isEmpty() || start.get().paused()) {
             return PluginView.Health.DOWN;
         }
         long calls = 0;
@@ -162,7 +164,8 @@ final class Views {
                 start.map(it -> it.denials().list()).orElse(List.of()),
                 new PluginDetail.StoreState(
                         contents.store(), catalogue.documents().count(row.id(), row.generation())),
-                start.map(Start::framed).orElse(true));
+                start.map(Start::framed)
+                        .orElseGet(() -> keys.framed(contents.signature().keyId())));
     }
 
     private Known known(String file) {
@@ -179,7 +182,8 @@ final class Views {
         } catch (IOException | BadPackageException e) {
             return new Known(
                     null,
-                    new Plan.Signature("INVALID", "", "", "The package cannot be read any more: " + e.getMessage()),
+                    new Plan.Signature(
+                            "INVALID", "", "", "The package cannot be read any more: " + e.getMessage(), null),
                     0,
                     Map.of());
         }
