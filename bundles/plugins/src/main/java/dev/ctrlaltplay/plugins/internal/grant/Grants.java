@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.access.AuditTrail;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
+import dev.ctrlaltplay.plugin.format.PathScope;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class Grants {
                     what + " needs the grant " + kind.id() + ". Declare it in cap-plugin.json and ship a new version;"
                             + " an administrator then sees it before he updates.");
         }
+    }
+
+    /** The paths that a grant on files covers; none where it was not granted. */
+    public PathScope paths(GrantKind kind) {
+        return new PathScope(granted.getOrDefault(kind, List.of()));
     }
 
     /** Whether an event type is among the granted ones. */

@@ -22,6 +22,7 @@ final class Contributed {
     /** For what somebody waits for. */
     static final Duration SHORT = Duration.ofSeconds(10);
 
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration COMMAND = Duration.ofMinutes(5);
     private static final Duration JOB = Duration.ofMinutes(10);
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -83,6 +84,7 @@ final class Contributed {
         private final String permission;
         private final Class<I> requestType;
         private final Class<O> responseType;
+        private final Duration limit;
         private final String call;
 
         Route(RouteContribution<I, O> route) {
@@ -93,7 +95,11 @@ final class Contributed {
             this.permission = route.permission();
             this.requestType = route.requestType();
             this.responseType = route.responseType();
+            this.limit = route.limit();
             this.call = method + " " + path;
+            require(
+                    limit.compareTo(Duration.ofSeconds(1)) >= 0 && limit.compareTo(LONG) <= 0,
+                    "the limit of a route is 1 to " + LONG.toSeconds() + " seconds; that of " + call + " is " + limit);
             require(route.owner().equals(plugin), "the owner of a route is the plugin's id, " + plugin);
             require(METHODS.contains(method), "a route's method is one of " + METHODS);
             require(!permission.isEmpty(), "a route names the permission that it asks for; " + call + " does not");
@@ -125,6 +131,11 @@ final class Contributed {
         }
 
         @Override
+        public Duration limit() {
+            return limit;
+        }
+
+        @Override
         public Class<I> requestType() {
             return requestType;
         }
@@ -136,7 +147,7 @@ final class Contributed {
 
         @Override
         public O handle(Request<I> request) {
-            return gate.call(call, SHORT, request.caller(), () -> route.handle(request));
+            return gate.call(call, limit, request.caller(), () -> route.handle(request));
         }
     }
 

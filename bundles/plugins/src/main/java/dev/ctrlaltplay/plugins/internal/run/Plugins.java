@@ -1,10 +1,8 @@
 package dev.ctrlaltplay.plugins.internal.run;
 
 import dev.ctrlaltplay.core.access.AuditTrail;
-import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.store.DocumentStore;
-import dev.ctrlaltplay.sdk.spi.ServersProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
@@ -46,11 +42,10 @@ public final class Plugins implements AutoCloseable {
             DocumentStore documents,
             AuditTrail audit,
             Clock clock,
-            Supplier<@Nullable ServersProvider> servers,
-            Supplier<@Nullable UserNames> users,
+            Slices slices,
             BiConsumer<String, String> quarantine) {
         this.context = context;
-        this.platform = new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users));
+        this.platform = new Start.Platform(context, documents, audit, clock, slices);
         this.quarantine = quarantine;
         this.fence = new PluginFence(context);
         this.hooks = List.of(

@@ -40,8 +40,7 @@ public final class Start {
     private static final Duration UPGRADE = Duration.ofMinutes(5);
 
     /** What all starts share. */
-    record Platform(
-            BundleContext context, DocumentStore documents, AuditTrail audit, Clock clock, HostContext.Slices slices) {}
+    record Platform(BundleContext context, DocumentStore documents, AuditTrail audit, Clock clock, Slices slices) {}
 
     /** What a plugin contributes, in words. */
     public record Facts(
