@@ -44,8 +44,8 @@ final class ListRoute extends ServerRoute<Void, ListRoute.Installed> {
         for (Files.Entry file : found.files()) {
             Memory.Known known = found.known().get(file.path());
             if (known != null) {
-                shown.add(new Mod(
-                        file.path(), file.name(), file.size(), known.project(), known.title(), known.number()));
+                shown.add(
+                        new Mod(file.path(), file.name(), file.size(), known.project(), known.title(), known.number()));
             }
         }
         return new Installed(
