@@ -15,11 +15,11 @@ import dev.ctrlaltplay.core.model.Page;
 import dev.ctrlaltplay.protocol.FileWire;
 import dev.ctrlaltplay.sdk.host.Content;
 import dev.ctrlaltplay.sdk.host.Files;
-import dev.ctrlaltplay.servers.ServerService;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Files as one caller may see and change them. Thread-safe. */
@@ -33,10 +33,16 @@ final class ActingFiles implements Files {
     private final Caller caller;
     private final Policy policy;
     private final AuditTrail audit;
-    private final ServerService servers;
+    private final Function<ServerId, Optional<Target>> servers;
     private final AgentFiles agents;
 
-    ActingFiles(Caller caller, Policy policy, AuditTrail audit, ServerService servers, AgentFiles agents) {
+    /** @param servers what a decision about a server is about; empty where there is none */
+    ActingFiles(
+            Caller caller,
+            Policy policy,
+            AuditTrail audit,
+            Function<ServerId, Optional<Target>> servers,
+            AgentFiles agents) {
         this.caller = caller;
         this.policy = policy;
         this.audit = audit;
@@ -175,9 +181,7 @@ final class ActingFiles implements Files {
     }
 
     private Target target(ServerId server) {
-        return servers.find(server)
-                .map(it -> Target.server(it.id(), it.owner(), it.node()))
-                .orElseThrow(() -> new NotFoundException("server", server.value()));
+        return servers.apply(server).orElseThrow(() -> new NotFoundException("server", server.value()));
     }
 
     private <T> T call(Target target, String kind, Object body, String path, Class<T> answer) {

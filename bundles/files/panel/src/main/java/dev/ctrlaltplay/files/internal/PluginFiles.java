@@ -4,9 +4,12 @@ import dev.ctrlaltplay.agentlink.AgentLink;
 import dev.ctrlaltplay.core.access.AuditTrail;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.access.Policy;
+import dev.ctrlaltplay.core.access.Target;
+import dev.ctrlaltplay.core.id.ServerId;
 import dev.ctrlaltplay.sdk.host.Files;
 import dev.ctrlaltplay.sdk.spi.FilesProvider;
 import dev.ctrlaltplay.servers.ServerService;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +36,10 @@ public final class PluginFiles implements FilesProvider {
 
     @Override
     public Files actingFor(Caller caller) {
-        return new ActingFiles(caller, policy, audit, servers, agents);
+        return new ActingFiles(caller, policy, audit, this::target, agents);
+    }
+
+    private Optional<Target> target(ServerId id) {
+        return servers.find(id).map(it -> Target.server(it.id(), it.owner(), it.node()));
     }
 }
