@@ -27,12 +27,19 @@ final class AgentFiles {
     /** More than an agent gives itself for one of them. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    /** How long a piece waits for its turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration RETRY = Duration.ofSeconds(5);
     /** Callers that wait at once: the answers come in by threads of the same web server. */
     private static final int MOST_WAITING = 64;
 
+    /** Messages with bytes of files under way at once: the link carries power actions and consoles as well. */
+    private static final int MOST_PIECES = 8;
+
     private final AgentLink link;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore pieces = new Semaphore(MOST_PIECES, true);
 
     AgentFiles(AgentLink link) {
         this.link = link;
@@ -44,7 +51,35 @@ final class AgentFiles {
             throw new UnavailableException(
                     "AGENT_OFFLINE", "The agent of this server's node is not connected. Nothing was changed.", RETRY);
         }
-        return link.send(node, CommandId.create(), kind, body, caller, TIMEOUT);
+        if (!kind.equals(FileWire.WRITE) && !kind.equals(FileWire.READ)) {
+            return link.send(node, CommandId.create(), kind, body, caller, TIMEOUT);
+        }
+        takePlace();
+        CompletionStage<CommandAnswer> sent = null;
+        try {
+            sent = link.send(node, CommandId.create(), kind, body, caller, TIMEOUT);
+            return sent.whenComplete((answer, problem) -> pieces.release());
+        } finally {
+            if (sent == null) {
+                pieces.release();
+            }
+        }
+    }
+
+    private void takePlace() {
+        try {
+            if (!pieces.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static UnavailableException busy() {
+        return new UnavailableException(
+                "BUSY", "Too much is done with files of game servers; try again shortly.", Duration.ofSeconds(1));
     }
 
     /** Sends and waits. {@code path} is what it is about, for errors. */
@@ -55,8 +90,7 @@ final class AgentFiles {
     /** Waits for the answer. */
     CommandAnswer await(CompletionStage<CommandAnswer> sent, String path) {
         if (!waiting.tryAcquire()) {
-            throw new UnavailableException(
-                    "BUSY", "Too many calls wait for files of game servers; try again shortly.", Duration.ofSeconds(1));
+            throw busy();
         }
         try {
             return sent.toCompletableFuture().get(TIMEOUT.toMillis() + 1000, TimeUnit.MILLISECONDS);
