@@ -1,17 +1,21 @@
-// The two sample plugins as their authors ship them: built, signed, installed by the API, at work, and gone without a trace.
+// The sample plugins as their authors ship them: built, signed, installed by the API, at work, and gone without a trace.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { eventually } from '../harness/await.mjs';
 import { Cap } from '../harness/cap.mjs';
+import { Modrinth } from '../harness/modrinth.mjs';
 import { install, plan, publisher, remove, sample, signed } from '../harness/plugins.mjs';
 import { assertError } from '../harness/rest.mjs';
-import { installed, players, power, state } from '../harness/servers.mjs';
+import { installed, players, power, running, state } from '../harness/servers.mjs';
 
 const WEBHOOKS = 'ctrlaltplay.webhooks';
 const PLAYERS = 'ctrlaltplay.player-count';
+const MODS = 'ctrlaltplay.mods';
+const OWNER = { username: 'mel', password: 'mel-has-a-long-password' };
 const SECRET = 'hush-8f2c41d7';
 
 describe('samples', { timeout: 240_000 }, () => {
@@ -22,6 +26,9 @@ describe('samples', { timeout: 240_000 }, () => {
   let rest;
   let receiver;
   let server;
+  let modrinth;
+  let modded;
+  let owner;
   let before_;
 
   before(async () => {
@@ -34,6 +41,7 @@ describe('samples', { timeout: 240_000 }, () => {
   });
   after(async () => {
     receiver?.server.close();
+    modrinth?.close();
     await cap?.stop();
   });
 
@@ -115,7 +123,97 @@ describe('samples', { timeout: 240_000 }, () => {
     assert.deepEqual(logs.filter(({ text }) => text.includes(SECRET)).map(({ file }) => file), []);
   });
 
-  it('both are removed: no route, permission, setting, page, command or bundle stays', async () => {
+  it('mods: installed with a grant for a mirror, the owner of a running server finds what fits it', async () => {
+    modrinth = await Modrinth.listen();
+    modrinth.project('P7dR8mSH', 'Fabric API');
+    modrinth.project('gvQqBUqZ', 'Lithium');
+    modrinth.project('1u6JkXh5', 'WorldEdit', ['bukkit']);
+    modrinth.version('fapi0100', 'P7dR8mSH', '0.100.0', 'fabric-api-0.100.0.jar', Buffer.from('fabric api'));
+    modrinth.version('lith0120', 'gvQqBUqZ', '0.12.0', 'lithium-0.12.0.jar', Buffer.from('lithium'), { needs: ['P7dR8mSH'] });
+    modrinth.version('lithevil', 'gvQqBUqZ', '0.12.9', 'lithium-0.12.9.jar', Buffer.from('lithium'), { served: Buffer.from('something else') });
+    await install(
+      rest,
+      await signed(cap.home, sample('mods'), author, (manifest) => {
+        manifest.grants.push({ grant: 'http.private', scope: [`127.0.0.1:${modrinth.port}`], why: 'the mirror of this test' });
+      }),
+    );
+    await rest.data('PUT', `/settings/${MODS}`, { values: { api: modrinth.url, 'game-version': '1.21.1' } });
+    const made = await rest.call('POST', '/users', { ...OWNER, role: 'USER' });
+    assert.equal(made.status, 201, made.text);
+    owner = cap.anonymous();
+    await owner.login(OWNER.username, OWNER.password);
+    modded = await running(rest, 'OpenTTD', { name: 'Modded', owner: made.body.data.id });
+    const found = await owner.get(`/x/${MODS}/servers/${modded.id}/search?text=&loader=fabric&gameVersion=1.21.1`);
+    assert.deepEqual(found.results.map(({ title }) => title), ['Fabric API', 'Lithium']);
+    assert.deepEqual(modrinth.requests.map(({ agent }) => agent).filter((agent) => !agent.includes('ctrl-alt-play')), []);
+  });
+
+  it('a mod and what it needs are planned, and land in the folder of the running server', async () => {
+    const wish = { version: 'lith0120', loader: 'fabric', gameVersion: '1.21.1' };
+    const planned = await owner.post(`/x/${MODS}/servers/${modded.id}/plan`, wish);
+    assert.deepEqual(planned.steps.map(({ file, needed }) => `${file} ${needed}`), ['fabric-api-0.100.0.jar true', 'lithium-0.12.0.jar false']);
+    assert.equal(existsSync(mods()), false, 'a plan changes nothing');
+    for (const { version } of planned.steps) await owner.post(`/x/${MODS}/servers/${modded.id}/install`, { ...wish, version });
+    assert.deepEqual(jars(), ['fabric-api-0.100.0.jar', 'lithium-0.12.0.jar']);
+    assert.equal(readFileSync(join(mods(), 'lithium-0.12.0.jar'), 'utf8'), 'lithium');
+    assert.equal((await rest.get(`/servers/${modded.id}`)).state, 'RUNNING');
+    const trail = await rest.get('/audit?limit=50');
+    const written = trail.find(({ action, details }) => action === 'file.write' && details.path === 'mods/lithium-0.12.0.jar');
+    assert.ok(written, JSON.stringify(trail.slice(0, 5)));
+    assert.match(JSON.stringify(written), /plugin ctrlaltplay\.mods for/);
+  });
+
+  it('the file is not what Modrinth says it is: nothing of it is left', async () => {
+    const answer = await owner.call('POST', `/x/${MODS}/servers/${modded.id}/install`, { version: 'lithevil', loader: 'fabric', gameVersion: '1.21.1' });
+    assertError(answer, 409, 'FILE_HASH');
+    assert.deepEqual(jars(), ['fabric-api-0.100.0.jar', 'lithium-0.12.0.jar']);
+    assert.equal(readFileSync(join(mods(), 'lithium-0.12.0.jar'), 'utf8'), 'lithium');
+    assert.deepEqual(readdirSync(join(cap.home, 'agent/state/servers', modded.id, 'staging')), []);
+  });
+
+  it('what somebody put there is known by its hash, and one press makes it new', async () => {
+    modrinth.version('lith0130', 'gvQqBUqZ', '0.13.0', 'lithium-0.13.0.jar', Buffer.from('lithium, better'));
+    writeFileSync(join(mods(), 'mine.jar'), 'a mod of my own');
+    const { mods: listed } = await owner.get(`/x/${MODS}/servers/${modded.id}/mods`);
+    assert.deepEqual(listed.map(({ file, title, number }) => [file, title, number]), [
+      ['fabric-api-0.100.0.jar', 'Fabric API', '0.100.0'],
+      ['lithium-0.12.0.jar', 'Lithium', '0.12.0'],
+      ['mine.jar', '', ''],
+    ]);
+    const { updates } = await owner.get(`/x/${MODS}/servers/${modded.id}/updates`);
+    assert.deepEqual(updates, [{ path: 'mods/lithium-0.12.0.jar', version: 'lith0130', number: '0.13.0' }]);
+    const done = await owner.post(`/x/${MODS}/servers/${modded.id}/install`, { version: 'lith0130', loader: 'fabric', gameVersion: '1.21.1' });
+    assert.equal(done.replaced, 'lithium-0.12.0.jar');
+    assert.deepEqual(jars(), ['fabric-api-0.100.0.jar', 'lithium-0.13.0.jar', 'mine.jar']);
+  });
+
+  it('a mod of 30 MiB arrives whole', async (t) => {
+    const bytes = randomBytes(30 << 20);
+    modrinth.project('BIGBIG01', 'Big');
+    modrinth.version('big00001', 'BIGBIG01', '1', 'big.jar', bytes);
+    const began = performance.now();
+    await owner.post(`/x/${MODS}/servers/${modded.id}/install`, { version: 'big00001', loader: 'fabric', gameVersion: '1.21.1' });
+    const seconds = (performance.now() - began) / 1000;
+    t.diagnostic(`30 MiB from Modrinth into the server's folder in ${seconds.toFixed(2)} s, ${(30 / seconds).toFixed(0)} MiB/s`);
+    assert.ok(readFileSync(join(mods(), 'big.jar')).equals(bytes), 'every byte');
+  });
+
+  it('who lacks a right on the files is refused, and everything stays as it is', async () => {
+    const there = jars();
+    const wish = { version: 'fapi0100', loader: 'fabric', gameVersion: '1.21.1' };
+    // A user may not delete files of his own servers by himself, so the plugin does not do it for him.
+    assertError(await owner.call('POST', `/x/${MODS}/servers/${modded.id}/remove`, { path: 'mods/mine.jar' }), 403, 'FORBIDDEN');
+    // A server of somebody else is not even there for him.
+    assertError(await owner.call('POST', `/x/${MODS}/servers/${server.id}/install`, wish), 404, 'NOT_FOUND');
+    assertError(await owner.call('GET', `/x/${MODS}/servers/${server.id}/mods`), 404, 'NOT_FOUND');
+    // Nobody reaches more than the plugin was granted.
+    assertError(await rest.call('POST', `/x/${MODS}/servers/${modded.id}/remove`, { path: 'openttd.cfg' }), 403, 'GRANT_MISSING');
+    assert.deepEqual(jars(), there);
+    await rest.post(`/x/${MODS}/servers/${modded.id}/remove`, { path: 'mods/mine.jar' });
+    assert.deepEqual(jars(), there.filter((name) => name !== 'mine.jar'));
+  });
+
+  it('all are removed: no route, permission, setting, page, command or bundle stays', async () => {
     const there = await traces();
     // What is looked for afterwards can be seen while it is there.
     for (const [what, now] of Object.entries(there)) {
@@ -124,6 +222,7 @@ describe('samples', { timeout: 240_000 }, () => {
     }
     await remove(rest, WEBHOOKS);
     await remove(rest, PLAYERS);
+    await remove(rest, MODS);
     await eventually('what was there before, and no more', async () => {
       assert.deepEqual(await traces(), before_);
       return true;
@@ -134,6 +233,9 @@ describe('samples', { timeout: 240_000 }, () => {
     assert.deepEqual(await rest.get('/plugins'), []);
   });
 
+  const mods = () => join(cap.home, 'agent/state/servers', modded.id, 'root/mods');
+  const jars = () => readdirSync(mods()).sort();
+
   /** All that a plugin could leave behind. */
   async function traces() {
     const { paths } = (await rest.call('GET', '/openapi.json')).body;
@@ -143,7 +245,7 @@ describe('samples', { timeout: 240_000 }, () => {
       permissions: (await rest.get('/permissions')).map(({ name }) => name).sort(),
       settings: (await rest.get('/settings')).map(({ group }) => group).sort(),
       modules: (await rest.get('/ui/modules')).modules.map(({ id }) => id).sort(),
-      bundles: [...bundles.matchAll(/\S*ctrlaltplay\.(?:webhooks|player-count)\S*/g)].map(([name]) => name),
+      bundles: [...bundles.matchAll(/\S*ctrlaltplay\.(?:webhooks|player-count|mods)\S*/g)].map(([name]) => name),
     };
   }
 });

@@ -55,7 +55,7 @@ final class Instance {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().putAll(JvmOptions.environment());
+        builder.environment().putAll(JvmOptions.environment(System.getenv()));
         Process process = builder.start();
         RunningProcess identity = RunningProcess.of(process.pid())
                 .orElseThrow(() -> new CapException("the " + name + " ended at once:\n" + tail(20)));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -94,9 +95,22 @@ final class JvmOptions {
         return words;
     }
 
-    /** Of the process: more arenas than two only keep memory that is not used. */
-    static Map<String, String> environment() {
-        return Map.of("MALLOC_ARENA_MAX", "2");
+    /**
+     * Of the process: more arenas than two only keep memory that is not used, and names of games' files are UTF-8 wherever
+     * the locale, as that of a service often does, leaves Java with ASCII.
+     *
+     * @param present variables of the launcher's own environment
+     */
+    static Map<String, String> environment(Map<String, String> present) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> present.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        String encoding = locale.toUpperCase(Locale.ROOT).replace("-", "");
+        return encoding.endsWith("UTF8")
+                ? Map.of("MALLOC_ARENA_MAX", "2")
+                : Map.of("MALLOC_ARENA_MAX", "2", "LC_ALL", "C.UTF-8");
     }
 
     /**

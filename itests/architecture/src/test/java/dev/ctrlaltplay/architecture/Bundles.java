@@ -38,6 +38,7 @@ final class Bundles {
             Map.entry("alts", Set.of("core", "sdk", "web")),
             Map.entry("alts.pack", Set.of("core", "sdk")),
             Map.entry("servers", Set.of("core", "sdk", "web", "protocol", "agentlink", "nodes", "alts")),
+            Map.entry("files", Set.of("core", "sdk", "protocol", "agentlink", "servers")),
             Map.entry("plugins", Set.of("core", "sdk", "web", "plugin.format")),
             Map.entry("console", Set.of("core", "sdk", "web", "protocol", "agentlink", "servers")),
             Map.entry("agentlink.agent", Set.of("core", "protocol")),
@@ -45,7 +46,9 @@ final class Bundles {
             Map.entry("runtime.process", Set.of("core", "runtime")),
             Map.entry("runtime.query", Set.of("core", "runtime")),
             Map.entry("nodes.agent", Set.of("core", "protocol", "agentlink.agent", "runtime")),
-            Map.entry("servers.agent", Set.of("core", "protocol", "agentlink.agent", "runtime")),
+            Map.entry("files.walk", Set.of()),
+            Map.entry("servers.agent", Set.of("core", "protocol", "agentlink.agent", "runtime", "files.walk")),
+            Map.entry("files.agent", Set.of("core", "protocol", "agentlink.agent", "servers.agent", "files.walk")),
             Map.entry("console.agent", Set.of("core", "protocol", "agentlink.agent", "runtime", "servers.agent"))));
 
     private Bundles() {}

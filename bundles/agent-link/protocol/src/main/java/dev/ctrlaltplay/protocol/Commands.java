@@ -21,13 +21,22 @@ public final class Commands {
             ServerWire.READ_CONSOLE,
             ServerWire.READ_INSTALL_LOG,
             ServerWire.STATS_HISTORY,
-            NodeWire.CHECK_PORTS);
+            NodeWire.CHECK_PORTS,
+            FileWire.STAT,
+            FileWire.LIST,
+            FileWire.READ,
+            FileWire.HASH,
+            FileWire.WRITE,
+            FileWire.DROP,
+            FileWire.MAKE_FOLDER,
+            FileWire.MOVE,
+            FileWire.DELETE);
 
     private Commands() {}
 
     /**
      * Whether a command of this kind lives in memory alone: it is sent once, on one connection, and neither end writes it
-     * to disk. Reading needs no more, and a console line must never be repeated.
+     * to disk. Reading needs no more, a console line must never be repeated, and the bytes of files are too many for a journal.
      */
     public static boolean unkept(String kind) {
         return UNKEPT.contains(kind);

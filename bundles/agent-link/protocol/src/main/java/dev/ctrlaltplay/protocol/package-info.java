@@ -4,7 +4,7 @@
  * field is ignored; an unknown type is answered with an error. Described in docs/protocol.md.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.protocol;
 

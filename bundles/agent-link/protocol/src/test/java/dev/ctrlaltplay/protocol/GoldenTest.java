@@ -43,7 +43,7 @@ class GoldenTest {
                 .contains(Stream.of(Message.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toArray(String[]::new));
-        for (Class<?> family : List.of(ServerWire.class, NodeWire.class)) {
+        for (Class<?> family : List.of(ServerWire.class, NodeWire.class, FileWire.class)) {
             for (Class<?> record : family.getDeclaredClasses()) {
                 assertThat(all()).as(record.getSimpleName()).contains(fieldless(record));
             }
@@ -60,6 +60,8 @@ class GoldenTest {
             case "CrashPolicy" -> "\"crashPolicy\"";
             case "Port" -> "\"ports\"";
             case "Requirement" -> "\"requires\"";
+            case "Entry" -> "\"entry\"";
+            case "End" -> "\"end\"";
             case "Taken" -> "\"taken\"";
             default -> "" + record.getRecordComponents()[0].getName();
         };

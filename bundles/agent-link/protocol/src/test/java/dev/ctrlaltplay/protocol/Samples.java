@@ -39,6 +39,7 @@ final class Samples {
         messages(all);
         servers(all);
         node(all);
+        files(all);
         return all;
     }
 
@@ -155,5 +156,34 @@ final class Samples {
         all.put(
                 "discovery-answer",
                 new Discovery.Answer(Discovery.Answer.TYPE, "q1", Message.VERSION, "https://localhost:8080", "0a1b"));
+    }
+
+    private static FileWire.Entry entry() {
+        return new FileWire.Entry("mods/a.jar", "FILE", 1234, AT, "1a2b-3c-4d2");
+    }
+
+    private static void files(Map<String, Object> all) {
+        byte[] data = "bytes".getBytes(StandardCharsets.UTF_8);
+        all.put("file-path", new FileWire.PathRef(SERVER, "mods/a.jar"));
+        all.put("file-found", new FileWire.Found(entry()));
+        all.put("file-list", new FileWire.ListFolder(SERVER, "mods", "a.jar", 100));
+        all.put("file-listing", new FileWire.Listing(List.of(entry()), "a.jar"));
+        all.put("file-read", new FileWire.Read(SERVER, "mods/a.jar", 262144, 262144, "1a2b-3c-4d2"));
+        all.put("file-piece", new FileWire.Piece(entry(), data));
+        all.put("file-hashed", new FileWire.Hashed("ab".repeat(64)));
+        all.put("file-write", new FileWire.Write(SERVER, ID, 262144, data, null));
+        all.put(
+                "file-write-end",
+                new FileWire.Write(
+                        SERVER,
+                        ID,
+                        262144,
+                        data,
+                        new FileWire.End("mods/a.jar", "VERSION", "1a2b-3c-4d2", "ab".repeat(64), true)));
+        all.put("file-written", new FileWire.Written(262149, entry()));
+        all.put("file-drop", new FileWire.Drop(SERVER, ID));
+        all.put("file-move", new FileWire.Move(SERVER, "mods/a.jar", "mods/b.jar", true, false));
+        all.put("file-delete", new FileWire.Delete(SERVER, "mods/a.jar", true));
+        all.put("file-deleted", new FileWire.Deleted(3));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.sdk;
 
 import dev.ctrlaltplay.core.access.Caller;
+import dev.ctrlaltplay.sdk.host.Files;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import dev.ctrlaltplay.sdk.host.Json;
 import dev.ctrlaltplay.sdk.host.Log;
@@ -59,6 +60,16 @@ public interface PluginContext {
      *     {@code ForbiddenException} with the code {@code CALLER_UNKNOWN}
      */
     Servers servers(Caller caller);
+
+    /** Files of game servers, as the plugin itself: what its scopes cover, on all servers. */
+    Files files();
+
+    /**
+     * Files of game servers, for somebody: what the plugin's scopes cover and he may do himself, nothing beyond.
+     *
+     * @param caller as in {@link #servers(Caller)}
+     */
+    Files files(Caller caller);
 
     /** Names of users. */
     Users users();

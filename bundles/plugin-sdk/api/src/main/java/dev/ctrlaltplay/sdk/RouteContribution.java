@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.sdk;
 
 import dev.ctrlaltplay.core.access.Caller;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -65,6 +66,14 @@ public interface RouteContribution<I, O> {
 
     /** The permission needed on the platform as a whole. */
     String permission();
+
+    /**
+     * How long one request may take, 1 to 60 seconds; after it the request is given up. What takes longer than a moment
+     * says so on its page.
+     */
+    default Duration limit() {
+        return Duration.ofSeconds(10);
+    }
 
     /** Class of the request record. */
     Class<I> requestType();

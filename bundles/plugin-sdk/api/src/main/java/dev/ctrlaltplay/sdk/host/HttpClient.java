@@ -25,6 +25,36 @@ public interface HttpClient {
     Response send(Request request) throws IOException, InterruptedException;
 
     /**
+     * Sends and gives the answer as it comes, for what is too large for {@link #send}: 64 MiB at most, and within a minute.
+     *
+     * @throws dev.ctrlaltplay.core.error.ForbiddenException as with {@link #send}
+     * @throws IOException where there was no answer; {@link Content#next} of the body does where it breaks off, takes too
+     *     long or is too large
+     */
+    Download open(Request request) throws IOException, InterruptedException;
+
+    /**
+     * An answer whose body is still to come. Close it.
+     *
+     * @param headers first value of each; names in lower case
+     */
+    record Download(int status, Map<String, String> headers, Content body) implements AutoCloseable {
+        public Download {
+            headers = Map.copyOf(headers);
+        }
+
+        /** Whether the status is 2xx. */
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
+    /**
      * A request.
      *
      * @param method GET, HEAD, POST, PUT, PATCH or DELETE

@@ -3,7 +3,7 @@
  * first-party bundles have beyond the SDK.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.sdk.spi;
 

@@ -8,6 +8,7 @@ import dev.ctrlaltplay.sdk.ShellCommand;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Contributions {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final int MOST = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final String plugin;
     private final Grants grants;
@@ -67,6 +69,10 @@ final class Contributions {
     }
 
     private void add(RouteContribution<?, ?> route) {
+        if (route.limit().compareTo(Duration.ofSeconds(1)) < 0 || route.limit().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("The limit of a route is 1 to " + LONGEST.toSeconds()
+                    + " seconds; that of " + route.method() + " " + route.path() + " is " + route.limit() + ".");
+        }
         String name = route.method() + " " + route.path();
         if (!route.owner().equals(plugin)) {
             throw new IllegalArgumentException("The route " + name + " says owner() " + route.owner()

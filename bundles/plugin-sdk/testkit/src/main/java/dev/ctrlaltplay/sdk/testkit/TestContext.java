@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.error.UnavailableException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import dev.ctrlaltplay.sdk.PluginContext;
+import dev.ctrlaltplay.sdk.host.Files;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import dev.ctrlaltplay.sdk.host.Json;
 import dev.ctrlaltplay.sdk.host.Log;
@@ -105,17 +106,32 @@ final class TestContext implements PluginContext {
 
     @Override
     public Servers servers(Caller caller) {
+        return new ServersView(parts.servers(), parts.grants(), () -> stillAnswering(caller), asking(caller));
+    }
+
+    @Override
+    public Files files() {
+        return new FilesView(parts.servers(), parts.grants(), this::check, null);
+    }
+
+    @Override
+    public Files files(Caller caller) {
+        return new FilesView(parts.servers(), parts.grants(), () -> stillAnswering(caller), asking(caller));
+    }
+
+    private TestUser asking(Caller caller) {
         check();
         TestUser user = callers.get(caller);
         if (user == null) {
             throw parts.grants()
                     .deny(
                             "CALLER_UNKNOWN",
-                            "The plugin " + id() + " asked for the servers of a caller who is not being answered now ("
+                            "The plugin " + id()
+                                    + " asked for servers or files of a caller who is not being answered now ("
                                     + caller.actor() + "). Pass on the caller of the request or invocation itself, and"
-                                    + " only until it is answered; work of the plugin's own uses servers().");
+                                    + " only until it is answered; work of the plugin's own uses servers() or files().");
         }
-        return new ServersView(parts.servers(), parts.grants(), () -> stillAnswering(caller), user);
+        return user;
     }
 
     private void stillAnswering(Caller caller) {
@@ -124,7 +140,8 @@ final class TestContext implements PluginContext {
             throw parts.grants()
                     .deny(
                             "CALLER_UNKNOWN",
-                            "The plugin " + id() + " kept servers(caller) after the call had been answered.");
+                            "The plugin " + id()
+                                    + " kept servers(caller) or files(caller) after the call had been answered.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ctrlaltplay.sdk.testkit;
 
 import dev.ctrlaltplay.core.error.TooLargeException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
+import dev.ctrlaltplay.sdk.host.Content;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /** The hosts outside: what they answer to the plugin, and what it sent. Nothing leaves the test. */
 public final class TestHttp {
     private static final int MOST_REDIRECTS = 5;
+    private static final int LARGEST_DOWNLOAD = 64 * 1024 * 1024;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final Map<String, Function<HttpClient.Request, HttpClient.Response>> answers = new LinkedHashMap<>();
@@ -57,13 +59,24 @@ public final class TestHttp {
     }
 
     HttpClient client(Grants grants, Runnable check) {
-        return request -> {
-            check.run();
-            return send(request, grants, 0);
+        return new HttpClient() {
+            @Override
+            public Response send(Request request) throws IOException {
+                check.run();
+                return TestHttp.this.send(request, grants, 0, LARGEST_BODY);
+            }
+
+            @Override
+            public Download open(Request request) throws IOException {
+                check.run();
+                Response response = TestHttp.this.send(request, grants, 0, LARGEST_DOWNLOAD);
+                return new Download(response.status(), response.headers(), Content.of(response.body()));
+            }
         };
     }
 
-    private HttpClient.Response send(HttpClient.Request request, Grants grants, int redirects) throws IOException {
+    private HttpClient.Response send(HttpClient.Request request, Grants grants, int redirects, int largest)
+            throws IOException {
         if (!METHODS.contains(request.method())) {
             throw new IllegalArgumentException("The method is one of " + METHODS + ", not " + request.method());
         }
@@ -79,8 +92,8 @@ public final class TestHttp {
                     + ": the test sets none (panel.http().answer(url, response)); it sets " + answers.keySet());
         }
         HttpClient.Response response = answer.apply(request);
-        if (response.body().length > HttpClient.LARGEST_BODY) {
-            throw new TooLargeException("The answer", HttpClient.LARGEST_BODY);
+        if (response.body().length > largest) {
+            throw new TooLargeException("The answer", largest);
         }
         String location = response.headers().get("location");
         if (response.status() / 100 == 3 && location != null) {
@@ -88,7 +101,11 @@ public final class TestHttp {
                 throw new IOException("More than " + MOST_REDIRECTS + " redirects, the last one to " + location);
             }
             String next = uri.resolve(location).toString();
-            return send(new HttpClient.Request("GET", next, request.headers(), new byte[0]), grants, redirects + 1);
+            return send(
+                    new HttpClient.Request("GET", next, request.headers(), new byte[0]),
+                    grants,
+                    redirects + 1,
+                    largest);
         }
         return response;
     }

@@ -16,10 +16,12 @@ public final class TestServer {
     private final TestEvents events;
     private final List<String> commands = new ArrayList<>();
     private final List<PowerAction> actions = new ArrayList<>();
+    private final TestFiles files;
     private Servers.Server view;
 
     TestServer(ServerId id, String name, UserId owner, TestEvents events) {
         this.events = events;
+        this.files = new TestFiles(events::now);
         this.view = new Servers.Server(
                 id,
                 name,
@@ -40,6 +42,11 @@ public final class TestServer {
     /** As the plugin sees it now. */
     public Servers.Server view() {
         return view;
+    }
+
+    /** Its files. */
+    public TestFiles files() {
+        return files;
     }
 
     /** The lines that were sent to its console, oldest first. */

@@ -3,7 +3,7 @@
  * exactly the grants that stand in it, and lets a test play users, servers, events, time and remote hosts.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.sdk.testkit;
 

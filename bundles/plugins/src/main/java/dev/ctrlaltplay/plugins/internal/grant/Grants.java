@@ -5,6 +5,7 @@ import dev.ctrlaltplay.core.access.AuditTrail;
 import dev.ctrlaltplay.core.access.Caller;
 import dev.ctrlaltplay.core.error.ForbiddenException;
 import dev.ctrlaltplay.plugin.format.GrantKind;
+import dev.ctrlaltplay.plugin.format.PathScope;
 import dev.ctrlaltplay.plugin.format.PluginManifest;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class Grants {
         if (refused.contains(GrantKind.HTTP_PRIVATE) && declaresPrivateHost(host, port)) {
             throw refusal(GrantKind.HTTP_PRIVATE, "http " + host + ":" + port);
         }
+    }
+
+    /** The paths that a grant on files covers; none where it is not granted. */
+    public PathScope paths(GrantKind kind) {
+        return new PathScope(has(kind) ? declared.getOrDefault(kind, List.of()) : List.of());
     }
 
     /** Whether an event type is among the declared ones. */

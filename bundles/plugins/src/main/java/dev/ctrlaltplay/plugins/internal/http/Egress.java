@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +21,14 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
@@ -55,6 +57,7 @@ public final class Egress implements AutoCloseable {
             "proxy-authorization",
             "proxy-connection");
 
+    private static final Set<Integer> REDIRECTING = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> SECRETS = Set.of("authorization", "cookie");
 
     private final Rules rules;
@@ -80,11 +83,78 @@ public final class Egress implements AutoCloseable {
         ForbiddenException refused(String host, InetAddress address);
     }
 
-    /** Takes the body in, with all that is known of the answer. */
-    private record Answer(
-            int status,
-            Map<String, String> headers,
-            @Nullable String location) {}
+    /** An answer whose body is read as it comes; close it. Not thread-safe. */
+    public static final class Opened implements AutoCloseable {
+        private final ClassicHttpResponse response;
+        private final Map<String, String> headers;
+        private final @Nullable InputStream in;
+        private final long largest;
+        private final long deadline;
+        private final Duration limit;
+        private long sum;
+
+        private Opened(ClassicHttpResponse response, long largest, long deadline, Duration limit) throws IOException {
+            this.response = response;
+            this.largest = largest;
+            this.deadline = deadline;
+            this.limit = limit;
+            this.headers = new TreeMap<>();
+            for (Header header : response.getHeaders()) {
+                headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            }
+            HttpEntity entity = response.getEntity();
+            this.in = entity == null ? null : entity.getContent();
+        }
+
+        public int status() {
+            return response.getCode();
+        }
+
+        /** First value of each; names in lower case. */
+        public Map<String, String> headers() {
+            return headers;
+        }
+
+        /** Bytes that were announced; -1 where they were not. */
+        public long size() {
+            HttpEntity entity = response.getEntity();
+            return entity == null ? 0 : entity.getContentLength();
+        }
+
+        /**
+         * The next bytes; -1 at the end.
+         *
+         * @throws TooLargeException where there are more than may be
+         */
+        public int read(byte[] buffer) throws IOException {
+            int read = in == null ? -1 : in.read(buffer);
+            sum += Math.max(0, read);
+            if (sum > largest) {
+                throw new TooLargeException("The answer", largest);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("the answer took longer than " + limit.toSeconds() + " s");
+            }
+            return read;
+        }
+
+        void copy(OutputStream into) throws IOException {
+            byte[] buffer = new byte[16 * 1024];
+            for (int read = read(buffer); read >= 0; read = read(buffer)) {
+                into.write(buffer, 0, read);
+            }
+        }
+
+        private @Nullable String location() {
+            return REDIRECTING.contains(status()) ? headers.get("location") : null;
+        }
+
+        /** What is left of a large answer is not read: the connection is closed by force. */
+        @Override
+        public void close() throws IOException {
+            response.close();
+        }
+    }
 
     /** An answer with its body. */
     public record Response(int status, Map<String, String> headers, byte[] body) {}
@@ -187,36 +257,48 @@ public final class Egress implements AutoCloseable {
      */
     public Response send(String method, String url, Map<String, String> headers, byte[] body, int largest)
             throws IOException {
-        ByteArrayOutputStream into = new ByteArrayOutputStream();
-        Answer answer = follow(method, url, headers, body, largest, into);
-        return new Response(answer.status(), answer.headers(), into.toByteArray());
+        try (Opened answer = open(method, url, headers, body, largest, whole)) {
+            ByteArrayOutputStream into = new ByteArrayOutputStream();
+            answer.copy(into);
+            return new Response(answer.status(), answer.headers(), into.toByteArray());
+        }
     }
 
     /** Fetches into {@code into}; an answer other than 200 is an error. */
     public void fetch(String url, long largest, OutputStream into) throws IOException {
-        Answer answer = follow("GET", url, Map.of(), new byte[0], largest, into);
-        if (answer.status() != 200) {
-            throw new StatusException(URI.create(url).getHost(), answer.status());
+        try (Opened answer = open("GET", url, Map.of(), new byte[0], largest, whole)) {
+            if (answer.status() != 200) {
+                throw new StatusException(URI.create(url).getHost(), answer.status());
+            }
+            answer.copy(into);
         }
     }
 
-    private Answer follow(
-            String method, String url, Map<String, String> headers, byte[] body, long largest, OutputStream into)
+    /**
+     * Sends, follows redirects, and gives the answer as it comes.
+     *
+     * @param largest bytes of the body, of which more fail
+     * @param limit for all of it, from now to the last byte
+     */
+    public Opened open(
+            String method, String url, Map<String, String> headers, byte[] body, long largest, Duration limit)
             throws IOException {
-        long deadline = System.nanoTime() + whole.toNanos();
+        long deadline = System.nanoTime() + limit.toNanos();
         String way = method;
         byte[] content = body;
         Map<String, String> sent = headers;
         URI at = parse(url);
         for (int hops = 0; ; hops++) {
-            Answer answer = once(way, at, sent, content, largest, into, deadline);
-            if (answer.location() == null) {
+            Opened answer = new Opened(once(way, at, sent, content), largest, deadline, limit);
+            String location = answer.location();
+            if (location == null) {
                 return answer;
             }
+            answer.close();
             if (hops == REDIRECTS) {
                 throw new IOException("more than " + REDIRECTS + " redirects");
             }
-            URI next = parse(at.resolve(answer.location()).toString());
+            URI next = parse(at.resolve(location).toString());
             if (at.getScheme().equalsIgnoreCase("https") && !next.getScheme().equalsIgnoreCase("https")) {
                 throw new IOException("a redirect from https to http is not followed");
             }
@@ -233,14 +315,7 @@ public final class Egress implements AutoCloseable {
         }
     }
 
-    private Answer once(
-            String method,
-            URI at,
-            Map<String, String> headers,
-            byte[] body,
-            long largest,
-            OutputStream into,
-            long deadline)
+    private ClassicHttpResponse once(String method, URI at, Map<String, String> headers, byte[] body)
             throws IOException {
         int standard = at.getScheme().equalsIgnoreCase("https") ? 443 : 80;
         int port = at.getPort() < 0 ? standard : at.getPort();
@@ -261,43 +336,15 @@ public final class Egress implements AutoCloseable {
         }
         asked.set(port);
         try {
-            return client.execute(request.build(), response -> read(response, largest, into, deadline));
+            ClassicHttpRequest made = request.build();
+            return client.executeOpen(RoutingSupport.determineHost(made), made, null);
+        } catch (HttpException e) {
+            throw new IOException("not a request: " + at, e);
         } catch (RefusedException e) {
             throw e.why;
         } finally {
             asked.remove();
         }
-    }
-
-    private Answer read(ClassicHttpResponse response, long largest, OutputStream into, long deadline)
-            throws IOException {
-        int status = response.getCode();
-        Map<String, String> headers = new TreeMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        String location = headers.get("location");
-        boolean redirect = location != null && List.of(301, 302, 303, 307, 308).contains(status);
-        HttpEntity entity = response.getEntity();
-        if (!redirect && entity != null) {
-            // Closed by force where it is given up: what is left of a large answer is not read.
-            InputStream in = entity.getContent();
-            byte[] buffer = new byte[16 * 1024];
-            long sum = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sum += read;
-                if (sum > largest) {
-                    response.close();
-                    throw new TooLargeException("The answer", largest);
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    response.close();
-                    throw new IOException("the answer took longer than " + whole.toSeconds() + " s");
-                }
-                into.write(buffer, 0, read);
-            }
-        }
-        return new Answer(status, headers, redirect ? location : null);
     }
 
     /** @throws IllegalArgumentException where it is no address that can be asked */

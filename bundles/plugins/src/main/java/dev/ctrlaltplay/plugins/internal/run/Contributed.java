@@ -19,6 +19,7 @@ import java.util.Set;
  * call goes through the plugin's gate.
  */
 final class Contributed {
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final String plugin;
@@ -80,6 +81,7 @@ final class Contributed {
         private final String permission;
         private final Class<I> requestType;
         private final Class<O> responseType;
+        private final Duration limit;
         private final String call;
 
         Route(RouteContribution<I, O> route) {
@@ -90,7 +92,11 @@ final class Contributed {
             this.permission = route.permission();
             this.requestType = route.requestType();
             this.responseType = route.responseType();
+            this.limit = route.limit().equals(Limits.STANDARD.call()) ? limits.call() : route.limit();
             this.call = method + " " + path;
+            require(
+                    limit.compareTo(Duration.ofSeconds(1)) >= 0 && limit.compareTo(LONG) <= 0,
+                    "the limit of a route is 1 to " + LONG.toSeconds() + " seconds; that of " + call + " is " + limit);
             require(route.owner().equals(plugin), "the owner of a route is the plugin's id, " + plugin);
             require(METHODS.contains(method), "a route's method is one of " + METHODS);
             require(!permission.isEmpty(), "a route names the permission that it asks for; " + call + " does not");
@@ -122,6 +128,11 @@ final class Contributed {
         }
 
         @Override
+        public Duration limit() {
+            return limit;
+        }
+
+        @Override
         public Class<I> requestType() {
             return requestType;
         }
@@ -133,7 +144,7 @@ final class Contributed {
 
         @Override
         public O handle(Request<I> request) {
-            return gate.call(call, limits.call(), request.caller(), () -> route.handle(request));
+            return gate.call(call, limit, request.caller(), () -> route.handle(request));
         }
     }
 

@@ -32,10 +32,7 @@ final class Host {
      * @throws LimitException {@code PLUGIN_RATE} where it calls too often
      */
     void enter() {
-        if (stopped) {
-            throw new UnavailableException(
-                    "PLUGIN_STOPPED", "The plugin " + plugin + " is stopped.", Duration.ofSeconds(5));
-        }
+        requireRunning();
         boolean tooOften;
         synchronized (this) {
             long now = System.nanoTime();
@@ -50,6 +47,14 @@ final class Host {
                     "PLUGIN_RATE",
                     "The plugin " + plugin + " calls the platform more than " + RATE + " times a second.",
                     Duration.ofSeconds(1));
+        }
+    }
+
+    /** @throws UnavailableException {@code PLUGIN_STOPPED} */
+    void requireRunning() {
+        if (stopped) {
+            throw new UnavailableException(
+                    "PLUGIN_STOPPED", "The plugin " + plugin + " is stopped.", Duration.ofSeconds(5));
         }
     }
 

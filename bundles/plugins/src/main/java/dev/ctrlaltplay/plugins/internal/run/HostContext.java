@@ -7,6 +7,7 @@ import dev.ctrlaltplay.core.id.UserId;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugins.internal.grant.Grants;
 import dev.ctrlaltplay.sdk.PluginContext;
+import dev.ctrlaltplay.sdk.host.Files;
 import dev.ctrlaltplay.sdk.host.HttpClient;
 import dev.ctrlaltplay.sdk.host.Json;
 import dev.ctrlaltplay.sdk.host.Log;
@@ -14,22 +15,16 @@ import dev.ctrlaltplay.sdk.host.PluginStore;
 import dev.ctrlaltplay.sdk.host.Servers;
 import dev.ctrlaltplay.sdk.host.Settings;
 import dev.ctrlaltplay.sdk.host.Users;
-import dev.ctrlaltplay.sdk.spi.ServersProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What one start of a plugin has of the platform. Thread-safe. */
 final class HostContext implements PluginContext {
     /** Contributions of one plugin. */
     private static final int MOST = 200;
-
-    /** Slices the context reaches, as they are at the moment of a call; null where one is away. */
-    record Slices(Supplier<@Nullable ServersProvider> servers, Supplier<@Nullable UserNames> users) {}
 
     private final String id;
     private final String version;
@@ -44,6 +39,7 @@ final class HostContext implements PluginContext {
     private final Log log;
     private final Clock clock;
     private final Servers own;
+    private final Files ownFiles;
     private final List<Contributed.Service> services = new ArrayList<>();
     private boolean starting = true;
 
@@ -71,6 +67,7 @@ final class HostContext implements PluginContext {
         this.log = log;
         this.clock = clock;
         this.own = new GrantedServers(host, grants, slices.servers(), null);
+        this.ownFiles = new GrantedFiles(host, grants, slices.files(), null);
     }
 
     @Override
@@ -127,6 +124,17 @@ final class HostContext implements PluginContext {
     public Servers servers(Caller caller) {
         host.requireAsking(caller, "servers(caller)");
         return new GrantedServers(host, grants, slices.servers(), caller);
+    }
+
+    @Override
+    public Files files() {
+        return ownFiles;
+    }
+
+    @Override
+    public Files files(Caller caller) {
+        host.requireAsking(caller, "files(caller)");
+        return new GrantedFiles(host, grants, slices.files(), caller);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.ctrlaltplay.plugins.internal.run;
 
 import dev.ctrlaltplay.core.access.AuditTrail;
-import dev.ctrlaltplay.core.access.UserNames;
 import dev.ctrlaltplay.plugin.format.GrantKind;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.store.DocumentStore;
-import dev.ctrlaltplay.sdk.spi.ServersProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
@@ -48,10 +44,9 @@ public final class Plugins implements AutoCloseable {
             DocumentStore documents,
             AuditTrail audit,
             Clock clock,
-            Supplier<@Nullable ServersProvider> servers,
-            Supplier<@Nullable UserNames> users,
+            Slices slices,
             BiConsumer<String, String> quarantine) {
-        this(context, documents, audit, clock, servers, users, Limits.STANDARD, quarantine);
+        this(context, documents, audit, clock, slices, Limits.STANDARD, quarantine);
     }
 
     /** Likewise with limits of one's own, which tests have. */
@@ -60,13 +55,11 @@ public final class Plugins implements AutoCloseable {
             DocumentStore documents,
             AuditTrail audit,
             Clock clock,
-            Supplier<@Nullable ServersProvider> servers,
-            Supplier<@Nullable UserNames> users,
+            Slices slices,
             Limits limits,
             BiConsumer<String, String> quarantine) {
         this.context = context;
-        this.platform =
-                new Start.Platform(context, documents, audit, clock, new HostContext.Slices(servers, users), limits);
+        this.platform = new Start.Platform(context, documents, audit, clock, slices, limits);
         this.quarantine = quarantine;
         this.fence = new PluginFence(context);
         this.hooks = List.of(

@@ -44,7 +44,7 @@ public final class Start {
             DocumentStore documents,
             AuditTrail audit,
             Clock clock,
-            HostContext.Slices slices,
+            Slices slices,
             Limits limits) {}
 
     /**

@@ -28,6 +28,7 @@ import dev.ctrlaltplay.plugins.internal.plan.Plan;
 import dev.ctrlaltplay.plugins.internal.plan.Planner;
 import dev.ctrlaltplay.plugins.internal.run.PluginLog;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
+import dev.ctrlaltplay.plugins.internal.run.Slices;
 import dev.ctrlaltplay.plugins.internal.source.PackageHosts;
 import dev.ctrlaltplay.plugins.internal.source.PackageSource;
 import dev.ctrlaltplay.plugins.internal.source.PackageSources;
@@ -35,6 +36,7 @@ import dev.ctrlaltplay.plugins.internal.source.PanelSource;
 import dev.ctrlaltplay.plugins.internal.store.KeyRow;
 import dev.ctrlaltplay.plugins.internal.store.PluginRow;
 import dev.ctrlaltplay.plugins.internal.store.ShareRow;
+import dev.ctrlaltplay.sdk.spi.FilesProvider;
 import dev.ctrlaltplay.sdk.spi.ServersProvider;
 import dev.ctrlaltplay.web.PanelAddress;
 import java.io.IOException;
@@ -89,6 +91,12 @@ public final class DefaultPluginService implements PluginService {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable FilesProvider gameFiles;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable UserNames users;
 
     @Activate
@@ -107,8 +115,8 @@ public final class DefaultPluginService implements PluginService {
         this.catalogue = new Catalogue(databases, clock);
         this.files = new PackageFiles(StateFolder.of(context));
         this.keys = new TrustedKeys(catalogue, clock, Boolean.parseBoolean(context.getProperty("cap.dev")));
-        this.plugins =
-                new Plugins(context, catalogue.documents(), audit, clock, () -> servers, () -> users, this::quarantine);
+        Slices slices = new Slices(() -> servers, () -> gameFiles, () -> users);
+        this.plugins = new Plugins(context, catalogue.documents(), audit, clock, slices, this::quarantine);
         this.planner = new Planner(context, catalogue, keys, plugins, clock);
         this.book = new PlanBook(clock);
         this.sources = new PackageSources(hosts, PackageFiles.LARGEST);

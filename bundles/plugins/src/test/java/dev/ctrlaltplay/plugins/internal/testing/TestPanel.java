@@ -11,6 +11,7 @@ import dev.ctrlaltplay.core.model.PowerAction;
 import dev.ctrlaltplay.plugin.format.PluginPackage;
 import dev.ctrlaltplay.plugins.internal.run.Limits;
 import dev.ctrlaltplay.plugins.internal.run.Plugins;
+import dev.ctrlaltplay.plugins.internal.run.Slices;
 import dev.ctrlaltplay.plugins.internal.run.Start;
 import dev.ctrlaltplay.plugins.internal.run.StartException;
 import dev.ctrlaltplay.plugins.internal.service.Catalogue;
@@ -55,8 +56,10 @@ public final class TestPanel implements AutoCloseable {
                 catalogue.documents(),
                 audit::add,
                 Clock.systemUTC(),
-                () -> caller -> new NotedServers(caller),
-                () -> null,
+                new Slices(
+                        () -> caller -> new NotedServers(caller),
+                        () -> caller -> new NotedFiles(caller, acted),
+                        () -> null),
                 limits,
                 (id, reason) -> quarantined.add(id + ": " + reason));
     }

@@ -1,6 +1,6 @@
 /** Servers on the agent: what features beside it may know of the games that run here. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.ctrlaltplay.servers.agent;
 

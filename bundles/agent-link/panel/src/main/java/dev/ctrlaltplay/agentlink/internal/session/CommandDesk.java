@@ -194,10 +194,10 @@ public final class CommandDesk {
         }
     }
 
-    private static void complete(CompletableFuture<CommandAnswer> answer, Message.Result result) {
+    private void complete(CompletableFuture<CommandAnswer> answer, Message.Result result) {
         String message = result.message() == null ? "" : result.message();
         if ("DONE".equals(result.status())) {
-            answer.complete(new Answer(message, result.data(), new Wire()));
+            answer.complete(new Answer(message, result.data(), wire));
         } else {
             String code = result.code() == null ? Commands.UNKNOWN : result.code();
             answer.completeExceptionally(new CommandFailedException(code, message));

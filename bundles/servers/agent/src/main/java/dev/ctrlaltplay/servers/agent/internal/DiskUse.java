@@ -1,6 +1,7 @@
 package dev.ctrlaltplay.servers.agent.internal;
 
 import dev.ctrlaltplay.agentlink.agent.CommandRefusedException;
+import dev.ctrlaltplay.files.walk.SafeFolder;
 import java.io.IOException;
 
 /** How much of the disk a server's files take, as last measured. Its owner's lock guards it. */

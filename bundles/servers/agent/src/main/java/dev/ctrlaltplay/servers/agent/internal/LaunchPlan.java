@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.servers.agent.internal;
 
+import dev.ctrlaltplay.files.walk.SafeFolder;
 import dev.ctrlaltplay.protocol.ServerWire.Install;
 import dev.ctrlaltplay.protocol.ServerWire.Spec;
 import dev.ctrlaltplay.protocol.ServerWire.Stop;

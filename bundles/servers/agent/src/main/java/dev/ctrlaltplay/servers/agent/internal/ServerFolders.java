@@ -1,5 +1,6 @@
 package dev.ctrlaltplay.servers.agent.internal;
 
+import dev.ctrlaltplay.files.walk.SafeFolder;
 import dev.ctrlaltplay.protocol.ServerWire.Spec;
 import dev.ctrlaltplay.protocol.Wire;
 import java.io.IOException;
@@ -43,15 +44,23 @@ final class ServerFolders {
         return base.resolve("stats");
     }
 
+    private Path staging() {
+        return base.resolve("staging");
+    }
+
+    void clearStaging() throws IOException {
+        new SafeFolder(staging(), staging()).empty();
+    }
+
     SafeFolder files() {
-        return new SafeFolder(root(), base.resolve("staging"));
+        return new SafeFolder(root(), staging());
     }
 
     void create() throws IOException {
         Files.createDirectories(root());
         // The game's user must be able to pass through, to its own folder and no other.
         Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwx--x--x"));
-        for (Path own : Set.of(run(), base.resolve("staging"))) {
+        for (Path own : Set.of(run(), staging())) {
             Files.createDirectories(own);
             Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
         }
@@ -95,7 +104,7 @@ final class ServerFolders {
     /** Removes what the last installation left, its exit code before all. */
     void clearInstall() throws IOException {
         if (Files.exists(install())) {
-            new SafeFolder(install(), base.resolve("staging")).empty();
+            new SafeFolder(install(), staging()).empty();
         }
         Files.createDirectories(install());
     }
@@ -103,7 +112,7 @@ final class ServerFolders {
     /** Removes everything; a crash in its midst leaves a server that can be removed again. */
     void remove() throws IOException {
         if (Files.exists(base)) {
-            new SafeFolder(base, base.resolve("staging")).empty();
+            new SafeFolder(base, staging()).empty();
             Files.deleteIfExists(base);
         }
     }

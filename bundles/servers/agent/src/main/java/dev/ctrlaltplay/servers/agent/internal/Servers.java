@@ -46,6 +46,8 @@ final class Servers {
                 files.remove();
                 return;
             }
+            // What was on its way into the folder when the agent was killed.
+            files.clearStaging();
             servers.put(id, new ServerSupervisor(id, files, machine));
         } catch (IOException e) {
             LOG.error("server {} cannot be taken up", id, e);
@@ -73,9 +75,12 @@ final class Servers {
         return List.copyOf(servers.values());
     }
 
+    Optional<ServerSupervisor> find(String id) {
+        return Optional.ofNullable(servers.get(id));
+    }
+
     ServerSupervisor get(String id) {
-        return Optional.ofNullable(servers.get(id))
-                .orElseThrow(() -> new CommandRefusedException("NOT_FOUND", "no such server here"));
+        return find(id).orElseThrow(() -> new CommandRefusedException("NOT_FOUND", "no such server here"));
     }
 
     StateReport install(ServerWire.Install install, String command) {

@@ -4,6 +4,7 @@ import dev.ctrlaltplay.agentlink.agent.CommandHandler;
 import dev.ctrlaltplay.agentlink.agent.CommandRefusedException;
 import dev.ctrlaltplay.agentlink.agent.ConnectionListener;
 import dev.ctrlaltplay.agentlink.agent.PanelLink;
+import dev.ctrlaltplay.files.walk.SafeFolder;
 import dev.ctrlaltplay.protocol.ServerWire;
 import dev.ctrlaltplay.protocol.ServerWire.ConsoleLine;
 import dev.ctrlaltplay.protocol.ServerWire.Install;
@@ -13,12 +14,14 @@ import dev.ctrlaltplay.protocol.ServerWire.ServerRef;
 import dev.ctrlaltplay.runtime.GameRuntime;
 import dev.ctrlaltplay.runtime.StatusQuery;
 import dev.ctrlaltplay.servers.agent.ConsoleListener;
+import dev.ctrlaltplay.servers.agent.GameFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -35,8 +38,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The servers feature of an agent: its commands, its timers, and what it hears. When it stops, the games go on. */
-@Component(service = ConnectionListener.class)
-public final class ServersAgent implements ConnectionListener {
+@Component(service = {ConnectionListener.class, GameFolders.class})
+public final class ServersAgent implements ConnectionListener, GameFolders {
     private static final int STATS_SECONDS = 2;
     private static final int LONGEST_LINE = 4000;
     private static final int MOST_THREADS = 64;
@@ -125,6 +128,11 @@ public final class ServersAgent implements ConnectionListener {
     @Override
     public void connected() {
         io.execute(() -> link.report(ServerWire.INVENTORY, servers.inventory()));
+    }
+
+    @Override
+    public Optional<SafeFolder> find(String serverId) {
+        return servers.find(serverId).map(server -> server.folders().files());
     }
 
     private List<CommandHandler<?>> handlers() {

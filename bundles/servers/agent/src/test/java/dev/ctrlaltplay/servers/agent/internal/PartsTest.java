@@ -3,6 +3,7 @@ package dev.ctrlaltplay.servers.agent.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctrlaltplay.files.walk.SafeFolder;
 import dev.ctrlaltplay.protocol.ServerWire.CrashPolicy;
 import dev.ctrlaltplay.protocol.ServerWire.ReadyPattern;
 import java.io.IOException;

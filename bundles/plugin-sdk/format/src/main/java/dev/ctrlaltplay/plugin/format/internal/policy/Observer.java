@@ -15,14 +15,24 @@ public final class Observer {
     private static final String EVENT_HANDLER = "dev/ctrlaltplay/sdk/EventHandler";
 
     /** "owner.method" to the grants of which one is needed. */
-    private static final Map<String, Set<GrantKind>> CALLS = Map.of(
-            HOST + "Servers.list", EnumSet.of(GrantKind.SERVERS_READ),
-            HOST + "Servers.find", EnumSet.of(GrantKind.SERVERS_READ),
-            HOST + "Servers.power", EnumSet.of(GrantKind.SERVERS_POWER),
-            HOST + "Servers.command", EnumSet.of(GrantKind.SERVERS_COMMAND),
-            HOST + "Servers.console", EnumSet.of(GrantKind.SERVERS_CONSOLE),
-            HOST + "Users.name", EnumSet.of(GrantKind.USERS_READ),
-            HOST + "HttpClient.send", EnumSet.of(GrantKind.HTTP, GrantKind.HTTP_PRIVATE));
+    private static final Map<String, Set<GrantKind>> CALLS = Map.ofEntries(
+            Map.entry(HOST + "Servers.list", EnumSet.of(GrantKind.SERVERS_READ)),
+            Map.entry(HOST + "Servers.find", EnumSet.of(GrantKind.SERVERS_READ)),
+            Map.entry(HOST + "Servers.power", EnumSet.of(GrantKind.SERVERS_POWER)),
+            Map.entry(HOST + "Servers.command", EnumSet.of(GrantKind.SERVERS_COMMAND)),
+            Map.entry(HOST + "Servers.console", EnumSet.of(GrantKind.SERVERS_CONSOLE)),
+            Map.entry(HOST + "Files.find", EnumSet.of(GrantKind.FILES_READ)),
+            Map.entry(HOST + "Files.list", EnumSet.of(GrantKind.FILES_READ)),
+            Map.entry(HOST + "Files.read", EnumSet.of(GrantKind.FILES_READ)),
+            Map.entry(HOST + "Files.open", EnumSet.of(GrantKind.FILES_READ)),
+            Map.entry(HOST + "Files.sha512", EnumSet.of(GrantKind.FILES_READ)),
+            Map.entry(HOST + "Files.write", EnumSet.of(GrantKind.FILES_WRITE)),
+            Map.entry(HOST + "Files.makeFolder", EnumSet.of(GrantKind.FILES_WRITE)),
+            Map.entry(HOST + "Files.move", EnumSet.of(GrantKind.FILES_WRITE)),
+            Map.entry(HOST + "Files.delete", EnumSet.of(GrantKind.FILES_WRITE)),
+            Map.entry(HOST + "Users.name", EnumSet.of(GrantKind.USERS_READ)),
+            Map.entry(HOST + "HttpClient.send", EnumSet.of(GrantKind.HTTP, GrantKind.HTTP_PRIVATE)),
+            Map.entry(HOST + "HttpClient.open", EnumSet.of(GrantKind.HTTP, GrantKind.HTTP_PRIVATE)));
 
     /** A use. */
     private record Use(String what, Set<GrantKind> needs, String place) {}

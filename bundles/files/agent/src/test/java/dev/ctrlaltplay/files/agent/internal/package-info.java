@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.files.agent.internal;
+
+import org.jspecify.annotations.NullMarked;

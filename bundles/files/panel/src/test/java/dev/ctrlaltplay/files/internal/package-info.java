@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.files.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctrlaltplay.files.walk;
+
+import org.jspecify.annotations.NullMarked;
