@@ -54,7 +54,8 @@ final class GuideTest {
         while (snippet.find()) {
             count++;
             if (snippet.group(1).startsWith("bundles/")) {
-                assertThat(Files.readString(Path.of("../../..", snippet.group(1)))).contains(snippet.group(2));
+                assertThat(Files.readString(Path.of("../../..", snippet.group(1))))
+                        .contains(snippet.group(2));
                 continue;
             }
             assertThat(files).containsKey(snippet.group(1));
