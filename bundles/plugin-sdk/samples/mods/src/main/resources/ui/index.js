@@ -96,9 +96,9 @@ class Tab {
       h('td', null, h('bdi', null, name), ' ', mod.project ? h('span', { class: 'cap-dim' }, mod.number) : h('span', { class: 'cap-chip' }, t('unknown'))),
       h('td', null, h('bdi', null, mod.file)),
       h('td', { class: 'cap-number' }, this.size(mod.size)),
-      h('td', null, h('div', { class: 'cap-row' },
-        update && h('button', { class: 'cap-primary', onclick: () => this.installAll([update]) }, t('update', { number: update.number })),
-        h('button', { class: 'cap-quiet', 'aria-label': t('removeNamed', { name }), onclick: () => this.remove(mod) }, t('remove')))));
+      h('td', null,
+        update && h('button', { class: 'cap-primary', onclick: () => this.installAll([update]) }, t('update', { number: update.number })), ' ',
+        h('button', { class: 'cap-quiet', 'aria-label': t('removeNamed', { name }), onclick: () => this.remove(mod) }, t('remove'))));
   }
 
   async remove(mod) {
@@ -168,10 +168,11 @@ class Tab {
         await toast(t('missing', { names: missing.join(', ') }), 'bad');
         return;
       }
+      // A question is one paragraph.
       const lines = steps.map((step) => t(step.replaces ? 'stepReplaces' : step.needed ? 'stepNeeded' : 'step',
         { title: step.title, number: step.number, replaces: step.replaces, size: this.size(step.size) }));
-      if (clashes.length > 0) lines.push(t('clashes', { names: clashes.join(', ') }));
-      if (!(await confirm({ title: t('installTitle'), text: lines.join('\n'), confirm: t('install') }))) return;
+      const clash = clashes.length > 0 ? ` ${t('clashes', { names: clashes.join(', ') })}` : '';
+      if (!(await confirm({ title: t('installTitle'), text: `${lines.join('; ')}.${clash}`, confirm: t('install') }))) return;
       await this.installAll(steps);
     });
   }

@@ -15,10 +15,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/plugin-guide.md} shows the starter as it is. */
+/** {@code docs/plugin-guide.md} shows the starter, and what it quotes of the samples, as they are. */
 final class GuideTest {
     private static final Pattern SNIPPET =
-            Pattern.compile("<!-- (src/\\S+) -->\n```[a-z]+\n(.*?)```\n", Pattern.DOTALL);
+            Pattern.compile("<!-- ((?:src|bundles)/\\S+) -->\n```[a-z]+\n(.*?)```\n", Pattern.DOTALL);
 
     private final String guide;
     private final Path archetype;
@@ -53,6 +53,11 @@ final class GuideTest {
         int count = 0;
         while (snippet.find()) {
             count++;
+            if (snippet.group(1).startsWith("bundles/")) {
+                assertThat(Files.readString(Path.of("../../..", snippet.group(1))))
+                        .contains(snippet.group(2));
+                continue;
+            }
             assertThat(files).containsKey(snippet.group(1));
             assertThat(files.get(snippet.group(1))).as(snippet.group(1)).contains(snippet.group(2));
         }
