@@ -38,6 +38,12 @@ await measure(`plugins: ${MANY} installed, then one more ${ROUNDS} times while w
       await plan(rest, readFileSync(one.file));
       plans.push(performance.now() - at);
     }
+    const planning = percentiles(plans);
+    head();
+    row(`plan of one more beside ${MANY}, upload and checks included`, `p50 ${planning.p50.toFixed(0)}, max ${planning.max.toFixed(0)} ms`, '<= 100 ms');
+    row(`heap of an idle plugin, mean of ${MANY}`, `${((after - before) / MANY / 1024).toFixed(2)} MiB`, '<= 2 MiB');
+    row(`threads of the panel before and with ${MANY}`, `${idle} and ${running}`, 'none of a plugin');
+    row(`${MANY} installs one after the other`, `${(all / MANY).toFixed(0)} ms each`, '-');
     const load = wrk(`${cap.url}/api/v1/servers`, { connections: 16, seconds: 45, headers: { authorization: `Bearer ${cap.token()}` } });
     const installs = [];
     const away = [];
@@ -53,30 +59,28 @@ await measure(`plugins: ${MANY} installed, then one more ${ROUNDS} times while w
       await eventually('it is gone', async () => (await rest.call('GET', '/plugins/acme.one')).status === 404);
     }
     const { requests, failed, p99 } = await load;
-    const planning = percentiles(plans);
     const installing = percentiles(installs);
     const missing = percentiles(away);
-    head();
-    row(`plan of one more beside ${MANY}, upload and checks included`, `p50 ${planning.p50.toFixed(0)}, max ${planning.max.toFixed(0)} ms`, '<= 100 ms');
     row('from the upload to the first answer of its route, beside the load', `p50 ${installing.p50.toFixed(0)}, max ${installing.max.toFixed(0)} ms`, '<= 2,000 ms');
     row('its own route away during an update, beside the load', `p50 ${missing.p50.toFixed(0)}, max ${missing.max.toFixed(0)} ms`, '<= 100 ms');
     row(`other route during ${ROUNDS} installs, updates and removals`, `${failed} failed of ${requests}, p99 ${p99.toFixed(1)} ms`, '0 failed');
-    row(`heap of an idle plugin, mean of ${MANY}`, `${((after - before) / MANY / 1024).toFixed(2)} MiB`, '<= 2 MiB');
-    row(`threads of the panel before and with ${MANY}`, `${idle} and ${running}`, 'none of a plugin');
     const call = await measured('bundles/plugins', 'CallOverheadMeasure');
     row(`what the gate adds to a call of a plugin, ${call.calls} calls`, `p50 ${micros(call.gated_p50_ns - call.direct_p50_ns)}, p99 ${micros(call.gated_p99_ns - call.direct_p99_ns)} us`, '<= 5 us');
     const check = await measured('bundles/plugin-sdk/format', 'VerifierMeasure');
     row(`check of a package with ${check.classes} classes, CPU, first of a process and warm`, `${check.first_ms} and ${check.warm_ms} ms`, '-');
-    row(`${MANY} installs one after the other`, `${(all / MANY).toFixed(0)} ms each`, '-');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
 /** Threads of a process. */
-const threads = (pid) => readdirSync(`/proc/${pid}/task`).length;
+function threads(pid) {
+  return readdirSync(`/proc/${pid}/task`).length;
+}
 
-const micros = (nanos) => (nanos / 1000).toFixed(2);
+function micros(nanos) {
+  return (nanos / 1000).toFixed(2);
+}
 
 /** Figures that a module's measurement prints, which is a test that only runs by name. */
 async function measured(module, name) {
