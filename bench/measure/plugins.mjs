@@ -1,8 +1,8 @@
 // Plugins: the plan beside many, hot install and update beside load, memory of an idle one.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../itests/e2e/harness/cap.mjs';
+import { CHECKOUT, run } from '../../itests/e2e/harness/cap.mjs';
 import { apply, packages, plan } from '../../itests/e2e/harness/packages.mjs';
 import { eventually, head, measure, percentiles, row, wrk } from './rig.mjs';
 
@@ -26,16 +26,24 @@ await measure(`plugins: ${MANY} installed, then one more ${ROUNDS} times while w
     const { acme } = await packages([...many, one, next]);
     await rest.post('/plugins/keys', { name: 'Acme', key: acme });
     const before = await heap(pids.panel);
+    const idle = threads(pids.panel);
     const begun = Date.now();
     for (const { file } of many) await apply(rest, await plan(rest, readFileSync(file)));
     const all = Date.now() - begun;
     const after = await heap(pids.panel);
+    const running = threads(pids.panel);
     const plans = [];
     for (let n = 0; n < 20; n++) {
       const at = performance.now();
       await plan(rest, readFileSync(one.file));
       plans.push(performance.now() - at);
     }
+    const planning = percentiles(plans);
+    head();
+    row(`plan of one more beside ${MANY}, upload and checks included`, `p50 ${planning.p50.toFixed(0)}, max ${planning.max.toFixed(0)} ms`, '<= 100 ms');
+    row(`heap of an idle plugin, mean of ${MANY}`, `${((after - before) / MANY / 1024).toFixed(2)} MiB`, '<= 2 MiB');
+    row(`threads of the panel before and with ${MANY}`, `${idle} and ${running}`, 'none of a plugin');
+    row(`${MANY} installs one after the other`, `${(all / MANY).toFixed(0)} ms each`, '-');
     const load = wrk(`${cap.url}/api/v1/servers`, { connections: 16, seconds: 45, headers: { authorization: `Bearer ${cap.token()}` } });
     const installs = [];
     const away = [];
@@ -51,20 +59,36 @@ await measure(`plugins: ${MANY} installed, then one more ${ROUNDS} times while w
       await eventually('it is gone', async () => (await rest.call('GET', '/plugins/acme.one')).status === 404);
     }
     const { requests, failed, p99 } = await load;
-    const planning = percentiles(plans);
     const installing = percentiles(installs);
     const missing = percentiles(away);
-    head();
-    row(`plan of one more beside ${MANY}, upload and checks included`, `p50 ${planning.p50.toFixed(0)}, max ${planning.max.toFixed(0)} ms`, '<= 100 ms');
     row('from the upload to the first answer of its route, beside the load', `p50 ${installing.p50.toFixed(0)}, max ${installing.max.toFixed(0)} ms`, '<= 2,000 ms');
     row('its own route away during an update, beside the load', `p50 ${missing.p50.toFixed(0)}, max ${missing.max.toFixed(0)} ms`, '<= 100 ms');
     row(`other route during ${ROUNDS} installs, updates and removals`, `${failed} failed of ${requests}, p99 ${p99.toFixed(1)} ms`, '0 failed');
-    row(`heap of an idle plugin, mean of ${MANY}`, `${((after - before) / MANY / 1024).toFixed(2)} MiB`, '<= 2 MiB');
-    row(`${MANY} installs one after the other`, `${(all / MANY).toFixed(0)} ms each`, '-');
+    const call = await measured('bundles/plugins', 'CallOverheadMeasure');
+    row(`what the gate adds to a call of a plugin, ${call.calls} calls`, `p50 ${micros(call.gated_p50_ns - call.direct_p50_ns)}, p99 ${micros(call.gated_p99_ns - call.direct_p99_ns)} us`, '<= 5 us');
+    const check = await measured('bundles/plugin-sdk/format', 'VerifierMeasure');
+    row(`check of a package with ${check.classes} classes, CPU, first of a process and warm`, `${check.first_ms} and ${check.warm_ms} ms`, '-');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** Threads of a process. */
+function threads(pid) {
+  return readdirSync(`/proc/${pid}/task`).length;
+}
+
+function micros(nanos) {
+  return (nanos / 1000).toFixed(2);
+}
+
+/** Figures that a module's measurement prints, which is a test that only runs by name. */
+async function measured(module, name) {
+  const { code, output } = await run('mvn', ['-o', '-B', 'test', '-pl', module, `-Dtest=${name}`, '-DargLine='], { cwd: CHECKOUT, within: 300_000 });
+  const line = /MEASURED (.*)/.exec(output);
+  if (code !== 0 || !line) throw new Error(`${name} of ${module} measured nothing:\n${output.slice(-2000)}`);
+  return Object.fromEntries(line[1].trim().split(' ').map((pair) => pair.split('=')).map(([key, value]) => [key, Number(value)]));
+}
 
 /** How long a route gives no answer while it is updated, in ms; 0 where it always does. */
 async function outage(rest, file, path) {
