@@ -50,13 +50,14 @@ export function publisherKey() {
 }
 
 /**
- * Makes `acme.notes`, signed with a key.
+ * Makes a plugin, signed with a key.
  *
+ * @param id its own for each suite: a panel remembers the highest version that was there
  * @param page the text of ui/index.js
  * @param change fields of cap-plugin.json in place of those it has
  * @returns where the package is, and how it is cleared away
  */
-export async function notesPlugin({ version, key, page, change = {} }) {
+export async function notesPlugin({ id = 'acme.notes', version, key, page, change = {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'cap-plugin-'));
   const sources = Object.entries(CLASSES).map(([name, text]) => {
     const file = join(folder, `${name}.java`);
@@ -66,21 +67,21 @@ export async function notesPlugin({ version, key, page, change = {} }) {
   const sdk = [bundleJar('plugin-sdk/api'), bundleJar('core')].join(':');
   await done('javac', ['--release', '17', '-d', join(folder, 'classes'), '-cp', sdk, ...sources]);
   const manifest = join(folder, 'MANIFEST.MF');
-  writeFileSync(manifest, ['Bundle-ManifestVersion: 2', 'Bundle-SymbolicName: acme.notes', `Bundle-Version: ${version}`, 'Import-Package: dev.ctrlaltplay.sdk;version="[1.1,2)"', ''].join('\n'));
+  writeFileSync(manifest, ['Bundle-ManifestVersion: 2', `Bundle-SymbolicName: ${id}`, `Bundle-Version: ${version}`, 'Import-Package: dev.ctrlaltplay.sdk;version="[1.1,2)"', ''].join('\n'));
   const jar = join(folder, 'notes.jar');
   await done('jar', ['--create', '--file', jar, '--manifest', manifest, '-C', join(folder, 'classes'), '.']);
   const files = {
     'bundles/notes.jar': readFileSync(jar),
     'cap-plugin.json': json({
-      format: 1, id: 'acme.notes', version, title: 'Notes', description: 'Keeps notes.', licence: 'MIT', publisher: { name: 'Acme', url: 'https://acme.example' },
+      format: 1, id, version, title: 'Notes', description: 'Keeps notes.', licence: 'MIT', publisher: { name: 'Acme', url: 'https://acme.example' },
       homepage: '', tags: [], sdk: '[1.1,2)', main: 'acme.notes.Notes', grants: [], settings: [],
-      permissions: [{ name: 'acme.notes.view', description: 'Read notes', roles: ['ADMIN'] }],
+      permissions: [{ name: `${id}.view`, description: 'Read notes', roles: ['ADMIN'] }],
       ui: {
         entry: 'ui/index.js',
-        navigation: [{ id: 'home', label: 'nav', icon: 'book', path: '/x/acme.notes', permission: 'acme.notes.view', order: 10 }],
-        pages: [{ id: 'home', path: '/x/acme.notes', title: 'nav', permission: 'acme.notes.view' }],
+        navigation: [{ id: 'home', label: 'nav', icon: 'book', path: `/x/${id}`, permission: `${id}.view`, order: 10 }],
+        pages: [{ id: 'home', path: `/x/${id}`, title: 'nav', permission: `${id}.view` }],
         serverTabs: [],
-        widgets: [{ id: 'count', slot: 'dashboard', title: 'widget', permission: 'acme.notes.view', columns: 4 }],
+        widgets: [{ id: 'count', slot: 'dashboard', title: 'widget', permission: `${id}.view`, columns: 4 }],
       },
       ...change,
     }),
@@ -89,17 +90,17 @@ export async function notesPlugin({ version, key, page, change = {} }) {
     'sbom.cdx.json': json({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components: [] }),
     'ui/index.js': Buffer.from(page),
   };
-  files['META-INF/signature.jws'] = Buffer.from(signature(files, version, key));
-  const capx = join(folder, `acme.notes-${version}.capx`);
+  files['META-INF/signature.jws'] = Buffer.from(signature(files, id, version, key));
+  const capx = join(folder, `${id}-${version}.capx`);
   writeFileSync(capx, zip(files));
   return { capx, clear: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-function signature(files, version, { id, privateKey }) {
+function signature(files, plugin, version, { id, privateKey }) {
   const digests = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]));
-  const payload = { id: 'acme.notes', version, signedAt: new Date().toISOString(), files: digests };
+  const payload = { id: plugin, version, signedAt: new Date().toISOString(), files: digests };
   const signed = [{ alg: 'EdDSA', kid: id }, payload].map((part) => json(part).toString('base64url')).join('.');
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`;
 }

@@ -10,7 +10,7 @@ import { Browser, PHONE } from '../harness/browser.mjs';
 import { platform } from '../harness/platform.mjs';
 import { notesPlugin, publisherKey } from '../harness/plugins.mjs';
 
-const ID = 'acme.notes';
+const ID = 'acme.places';
 const PAGE = `
 const card = (text) => ({ mount: (root, { h, serverId }) => root.append(h('div', { class: 'cap-figure' }, text), h('p', { class: 'cap-dim' }, serverId ? 'of this server' : 'of all servers')) });
 export default {
@@ -48,7 +48,7 @@ describe('places of a plugin', { timeout: 300_000 }, () => {
   let files;
 
   const made = async (version, grants) => {
-    const it = await notesPlugin({ version, key, page: PAGE, change: { ui: UI, settings: SETTINGS, grants } });
+    const it = await notesPlugin({ id: ID, version, key, page: PAGE, change: { ui: UI, settings: SETTINGS, grants } });
     packages.push(it);
     return it.capx;
   };
@@ -60,7 +60,7 @@ describe('places of a plugin', { timeout: 300_000 }, () => {
   };
   const agree = async (word) => {
     await admin.page.getByRole('button', { name: word, exact: true }).click();
-    await admin.page.waitForURL(/\/plugins\/acme\.notes$/);
+    await admin.page.waitForURL(/\/plugins\/acme\.places$/);
   };
   const framed = (user) => user.page.frameLocator(`iframe[data-plugin="${ID}"]`);
   const entry = (user) => user.page.locator('nav').getByRole('link', { name: 'Notes', exact: true });
