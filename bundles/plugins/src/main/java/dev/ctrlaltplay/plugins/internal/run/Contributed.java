@@ -92,11 +92,12 @@ final class Contributed {
             this.permission = route.permission();
             this.requestType = route.requestType();
             this.responseType = route.responseType();
-            this.limit = route.limit().equals(Limits.STANDARD.call()) ? limits.call() : route.limit();
             this.call = method + " " + path;
+            Duration asked = route.limit();
             require(
-                    limit.compareTo(Duration.ofSeconds(1)) >= 0 && limit.compareTo(LONG) <= 0,
-                    "the limit of a route is 1 to " + LONG.toSeconds() + " seconds; that of " + call + " is " + limit);
+                    asked.compareTo(Duration.ofSeconds(1)) >= 0 && asked.compareTo(LONG) <= 0,
+                    "the limit of a route is 1 to " + LONG.toSeconds() + " seconds; that of " + call + " is " + asked);
+            this.limit = asked.equals(Limits.STANDARD.call()) ? limits.call() : asked;
             require(route.owner().equals(plugin), "the owner of a route is the plugin's id, " + plugin);
             require(METHODS.contains(method), "a route's method is one of " + METHODS);
             require(!permission.isEmpty(), "a route names the permission that it asks for; " + call + " does not");

@@ -43,7 +43,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -214,7 +213,7 @@ public final class DefaultPluginService implements PluginService {
                     plan.plugin().version() + " is older than a version that is or was installed here. Ask with"
                             + " downgrade=true if that is what you want.");
         }
-        Set<GrantKind> refused = refused(plan, decision);
+        Set<GrantKind> refused = Refusals.of(plan, decision.denied());
         PlanBook.Entry entry = book.take(id);
         if (decision.downgrade()) {
             audit.record(new AuditEntry(
@@ -226,24 +225,6 @@ public final class DefaultPluginService implements PluginService {
                     Map.of("version", plan.plugin().version())));
         }
         return changes.apply(caller, entry, refused);
-    }
-
-    private static @Nullable Set<GrantKind> refused(Plan plan, Decision decision) {
-        List<String> names = decision.denied();
-        if (names == null) {
-            return null;
-        }
-        Set<GrantKind> kinds = EnumSet.noneOf(GrantKind.class);
-        for (String name : names) {
-            boolean optional = plan.grants().stream()
-                    .anyMatch(grant ->
-                            grant.grant().equals(name) && grant.optional() && grant.change() != Plan.Change.REMOVED);
-            if (!optional) {
-                throw new InvalidException("denied", "GRANT_REQUIRED", "holds only optional grants of the plan");
-            }
-            GrantKind.of(name).ifPresent(kinds::add);
-        }
-        return kinds;
     }
 
     @Override

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The one way in which the panel speaks JSON. Thread-safe. */
 public final class Json {
@@ -30,24 +32,24 @@ public final class Json {
 
     private static final int TYPES = 1_000;
 
-    private static volatile ObjectMapper mapper = create();
+    private static final AtomicReference<ObjectMapper> MAPPER = new AtomicReference<>(create());
 
     private Json() {}
 
     /** The mapper; never to be changed, nor kept: another takes its place when bundles have left. */
     public static ObjectMapper mapper() {
-        return mapper;
+        return Objects.requireNonNull(MAPPER.get());
     }
 
     /** Begins with a mapper that has seen no class yet. */
     static void forgetClasses() {
-        mapper = create();
+        MAPPER.set(create());
     }
 
     /** {@code value} as UTF-8. */
     public static byte[] bytes(Object value) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return mapper().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -56,7 +58,7 @@ public final class Json {
     /** {@code value} as text. */
     public static String text(Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
