@@ -113,7 +113,7 @@ describe('a day of a plugin author', { timeout: 300_000 }, () => {
       const text = await measured('src/main/resources/i18n/en.json', 'No server got ready yet.', 'All is quiet.');
       await frame(here).getByText('All is quiet.').waitFor({ timeout: 20_000 });
       const textTook = Date.now() - text;
-      const java = await measured('src/main/java/acme/hello/StartsRoute.java', 'return new Answer(starts.latest());', 'throw new IllegalStateException("changed");');
+      const java = await measured('src/main/java/acme/hello/StartsRoute.java', 'request -> new Answer(starts.latest())', 'request -> { throw new IllegalStateException("changed"); }');
       await eventually('its new code answers', async () => {
         const { body } = await cap.operator().call('GET', `/x/${ID}/starts`);
         return body.code === 'PLUGIN_FAILED' || Promise.reject(new Error(`${body.code}: ${said}`));
@@ -122,7 +122,7 @@ describe('a day of a plugin author', { timeout: 300_000 }, () => {
       t.diagnostic(`${textTook} ms from a text to the open page, ${javaTook} ms from Java to its route`);
       assert.ok(textTook < RELOADED_WITHIN, `${textTook} ms\n${said}`);
       assert.ok(javaTook < RELOADED_WITHIN, `${javaTook} ms\n${said}`);
-      await measured('src/main/java/acme/hello/StartsRoute.java', 'throw new IllegalStateException("changed");', 'return new Answer(starts.latest());');
+      await measured('src/main/java/acme/hello/StartsRoute.java', 'request -> { throw new IllegalStateException("changed"); }', 'request -> new Answer(starts.latest())');
     } finally {
       process.kill(-watch.pid, 'SIGTERM');
     }

@@ -136,7 +136,7 @@ describe('a plugin author', { timeout: 300_000 }, () => {
       change(join(project, 'src/main/resources/i18n/en.json'), 'Refresh', 'Once more');
       await eventually('the page is there', async () => (await entry(arrived, 'i18n/en.json')).includes('Once more'), { within: 20_000 });
       assert.ok(Date.now() - begin < RELOADED_WITHIN, `${Date.now() - begin} ms\n${said}`);
-      change(join(project, 'src/main/java/acme/hello/StartsRoute.java'), 'return new Answer(starts.latest());', 'System.exit(1);\n        return new Answer(starts.latest());');
+      change(join(project, 'src/main/java/acme/hello/StartsRoute.java'), 'request -> new Answer(starts.latest())', 'request -> {\n                    System.exit(1);\n                    return new Answer(starts.latest());\n                }');
       await eventually('it is refused', () => /A panel would refuse it/.test(said), { within: 30_000 });
       assert.match(said, /StartsRoute.*System\.exit/s);
     } finally {

@@ -93,7 +93,7 @@ final class PlanRoute extends ServerRoute<PlanRoute.Wish, PlanRoute.Plan> {
                 if (dependency.dependency_type().equals("incompatible") && project != null) {
                     clashing.add(project);
                 }
-                if (dependency.dependency_type().equals("required") && visited.size() < MOST) {
+                if (dependency.dependency_type().equals("required")) {
                     need(dependency);
                 }
             }
@@ -103,6 +103,11 @@ final class PlanRoute extends ServerRoute<PlanRoute.Wish, PlanRoute.Plan> {
         private void need(Modrinth.Dependency dependency) {
             String project = dependency.project_id();
             if (project != null && (installed.containsKey(project) || visited.containsKey(project))) {
+                return;
+            }
+            if (visited.size() >= MOST) {
+                // Not looked for any more, which must not look like found.
+                missing.add(project == null ? "?" : project);
                 return;
             }
             Optional<Modrinth.Version> version = dependency.version_id() != null
