@@ -13,7 +13,7 @@ import { normalised } from '../harness/golden.mjs';
 
 const GOLDENS = join(dirname(fileURLToPath(import.meta.url)), '../goldens');
 const OPEN =
-  /^\/(auth\/(login|refresh|logout|setup|oidc|webauthn|password|invitations|email)(\/|$)|health$|openapi\.json$|docs$|agents\/register$|agent-link$|ui\/modules$|settings\/public$)/;
+  /^\/(auth\/(login|refresh|logout|setup|oidc|webauthn|password|invitations|email)(\/|$)|health$|openapi\.json$|docs$|agents\/register$|agent-link$|ui\/modules$|settings\/public$|plugins\/shared\/)/;
 const NOWHERE = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const HOSTILE = ['..%2f..%2f..%2fetc%2fpasswd', '%00', '%2e%2e%2f', "x'; DROP TABLE cap_server;--", '<script>alert(1)</script>', 'a'.repeat(3000), '%F0%9F%92%A3', '..;/..;/'];
 
