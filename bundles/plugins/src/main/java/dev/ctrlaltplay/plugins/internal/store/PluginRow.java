@@ -55,24 +55,14 @@ public record PluginRow(
     }
 
     PluginRow withDenied(String grants) {
-        return new PluginRow(
-                id,
-                ver,
-                installed,
-                version,
-                file,
-                previous,
-                previousFile,
-                enabled,
-                reason,
-                grants,
-                generation,
-                previousGeneration,
-                installedAt,
-                changedAt);
+        return with(enabled, reason, grants);
     }
 
     PluginRow withState(boolean runs, String because) {
+        return with(runs, because, denied);
+    }
+
+    private PluginRow with(boolean runs, String because, String grants) {
         return new PluginRow(
                 id,
                 ver,
@@ -83,7 +73,7 @@ public record PluginRow(
                 previousFile,
                 runs,
                 because,
-                denied,
+                grants,
                 generation,
                 previousGeneration,
                 installedAt,

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,8 @@ final class UnreadBody {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PIECE = 64 << 10;
+    /** Requests are refused before they are counted, too: whoever sends slowly may hold this many threads and no more. */
+    private static final Semaphore PLACES = new Semaphore(16);
 
     private UnreadBody() {}
 
@@ -30,6 +33,17 @@ final class UnreadBody {
 
     /** Reads what comes, up to {@code most} bytes, until nothing comes for a moment. */
     static void discard(ServletInputStream in, long most) throws IOException {
+        if (!PLACES.tryAcquire()) {
+            return;
+        }
+        try {
+            read(in, most);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private static void read(ServletInputStream in, long most) throws IOException {
         byte[] piece = new byte[PIECE];
         long now = System.nanoTime();
         long end = now + LONGEST.toNanos();

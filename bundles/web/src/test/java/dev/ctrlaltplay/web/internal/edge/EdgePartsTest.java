@@ -3,6 +3,8 @@ package dev.ctrlaltplay.web.internal.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,60 @@ class EdgePartsTest {
                 .isEqualTo("127.0.0.1");
         assertThatThrownBy(() -> new ClientAddresses(List.of("proxy.example")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRefusedBodyIsReadToItsEndAndWhoSendsNothingIsNotWaitedForLong() throws Exception {
+        Sent whole = new Sent(300_000);
+        UnreadBody.discard(whole, 300_000);
+        assertThat(whole.left).isZero();
+
+        Sent half = new Sent(100_000);
+        UnreadBody.discard(half, 300_000);
+        assertThat(half.left).isZero();
+        assertThat(half.isFinished()).isFalse();
+    }
+
+    /** Of a client that has sent so much, and then nothing. */
+    private static final class Sent extends ServletInputStream {
+        private int left;
+
+        Sent(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public int available() {
+            return left;
+        }
+
+        @Override
+        public int read() {
+            throw new AssertionError("one byte at a time");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            assertThat(left).as("a read that would wait").isPositive();
+            int count = Math.min(left, length);
+            left -= count;
+            return count;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public boolean isReady() {
+            return left > 0;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new AssertionError("not asked for");
+        }
     }
 
     @ParameterizedTest
